@@ -1,0 +1,33 @@
+package org.trialbridge.access;
+
+/** Something that a user can ask the service to do. */
+public enum Action {
+    /** See that a trial, country or site exists, with its name and calendar. */
+    VIEW_FRAME,
+    /** Read the trial data: stages, meetings, decisions, actions, approvals, milestones, statements. */
+    VIEW,
+    /** Read enrollment counts and their history. */
+    VIEW_COUNTS,
+    /** Read contact details (e-mail, phone) of people. */
+    VIEW_CONTACT_DETAILS,
+    /** Read who changed what, and why. */
+    VIEW_AUDIT,
+    /** Create and change trials, the directory of institutions and people, outreach, milestones and statements. */
+    EDIT_TRIAL,
+    /** Move a country through the pipeline. */
+    CHANGE_STAGE,
+    /** Plan and log meetings with attendance and decisions. */
+    EDIT_MEETINGS,
+    /** Create and change action items. */
+    EDIT_ACTIONS,
+    /** Create and change sites. */
+    EDIT_SITES,
+    /** Report and correct enrollment counts of a site. */
+    SUBMIT_COUNTS,
+    /** Declare a country's total. */
+    DECLARE_COUNTRY_COUNTS,
+    /** Download status reports. */
+    DOWNLOAD_REPORT,
+    /** Manage users, their grants and tokens; review access. */
+    MANAGE_USERS
+}

@@ -1,0 +1,79 @@
+package org.trialbridge.access;
+
+import java.security.Principal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.problem.Problem;
+
+/**
+ * The person or job on whose behalf something happens. Every service method takes one as its first argument.
+ *
+ * @param userId the user's id, or null for the system itself
+ * @param name what to call him on a page; never stored
+ */
+public record Actor(@Nullable Long userId, String name, List<Grant> grants, Origin origin) implements Principal {
+    public Actor {
+        grants = List.copyOf(grants);
+    }
+
+    /** The service itself: the demonstration's loader, the first administrator's link, jobs. It may do everything. */
+    public static Actor system() {
+        return new Actor(
+                null,
+                "Trialbridge",
+                List.of(
+                        new Grant(Role.ADMINISTRATOR, Place.EVERYTHING),
+                        new Grant(Role.SECRETARIAT, Place.EVERYTHING),
+                        new Grant(Role.AUDITOR, Place.EVERYTHING)),
+                Origin.SYSTEM);
+    }
+
+    /** Somebody who has not signed in: may use links sent to him, and nothing else. */
+    public static Actor anonymous(Origin origin) {
+        return new Actor(null, "Not signed in", List.of(), origin);
+    }
+
+    @Override
+    public String getName() {
+        return name;
+    }
+
+    /** Tells whether {@link #require} would let this pass: for showing or hiding a button. */
+    public boolean may(Action action, Place place) {
+        return grants.stream()
+                .anyMatch(grant -> grant.role().allows(action)
+                        && (grant.place().covers(place)
+                                || (action == Action.VIEW_FRAME && place.covers(grant.place()))));
+    }
+
+    /** Tells whether this actor may do the action somewhere. */
+    public boolean mayAnywhere(Action action) {
+        return grants.stream().anyMatch(grant -> grant.role().allows(action));
+    }
+
+    /**
+     * Returns normally if this actor may do {@code action} at {@code place}. The places around a grant's own (the trial
+     * of a site) exist for its holder, but only their frame can be read.
+     *
+     * @throws Problem NOT_FOUND if the place is outside the actor's grants, so that its existence is not revealed;
+     *     FORBIDDEN if it is inside but no role there allows the action
+     */
+    public void require(Action action, Place place) {
+        if (may(action, place)) {
+            return;
+        }
+        boolean inside = grants.stream().anyMatch(grant -> grant.place().covers(place) || place.covers(grant.place()));
+        if (!inside) {
+            throw Problem.notFound();
+        }
+        throw Problem.forbidden(Role.thatAllow(action));
+    }
+
+    /** The places where this actor may do the action, for cutting a list. */
+    public Scope scope(Action action) {
+        return Scope.of(grants.stream()
+                .filter(grant -> grant.role().allows(action))
+                .map(Grant::place)
+                .toList());
+    }
+}

@@ -1,0 +1,71 @@
+package org.trialbridge.access;
+
+import static org.trialbridge.access.Action.CHANGE_STAGE;
+import static org.trialbridge.access.Action.DECLARE_COUNTRY_COUNTS;
+import static org.trialbridge.access.Action.DOWNLOAD_REPORT;
+import static org.trialbridge.access.Action.EDIT_ACTIONS;
+import static org.trialbridge.access.Action.EDIT_MEETINGS;
+import static org.trialbridge.access.Action.EDIT_SITES;
+import static org.trialbridge.access.Action.EDIT_TRIAL;
+import static org.trialbridge.access.Action.MANAGE_USERS;
+import static org.trialbridge.access.Action.SUBMIT_COUNTS;
+import static org.trialbridge.access.Action.VIEW;
+import static org.trialbridge.access.Action.VIEW_AUDIT;
+import static org.trialbridge.access.Action.VIEW_CONTACT_DETAILS;
+import static org.trialbridge.access.Action.VIEW_COUNTS;
+import static org.trialbridge.access.Action.VIEW_FRAME;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a user may do. Where he may do it is said by his grants. */
+public enum Role {
+    ADMINISTRATOR(MANAGE_USERS),
+    SECRETARIAT(
+            VIEW_FRAME,
+            VIEW,
+            VIEW_COUNTS,
+            VIEW_CONTACT_DETAILS,
+            VIEW_AUDIT,
+            EDIT_TRIAL,
+            CHANGE_STAGE,
+            EDIT_MEETINGS,
+            EDIT_ACTIONS,
+            EDIT_SITES,
+            SUBMIT_COUNTS,
+            DECLARE_COUNTRY_COUNTS,
+            DOWNLOAD_REPORT),
+    COUNTRY_COORDINATOR(
+            VIEW_FRAME,
+            VIEW,
+            VIEW_COUNTS,
+            VIEW_CONTACT_DETAILS,
+            EDIT_ACTIONS,
+            EDIT_SITES,
+            SUBMIT_COUNTS,
+            DECLARE_COUNTRY_COUNTS,
+            DOWNLOAD_REPORT),
+    SITE_CONTACT(VIEW_FRAME, VIEW_COUNTS, SUBMIT_COUNTS),
+    LEADERSHIP(VIEW_FRAME, VIEW, VIEW_COUNTS, DOWNLOAD_REPORT),
+    AUDITOR(VIEW_FRAME, VIEW, VIEW_COUNTS, VIEW_AUDIT, DOWNLOAD_REPORT);
+
+    private final Set<Action> actions;
+
+    Role(Action first, Action... others) {
+        this.actions = EnumSet.of(first, others);
+    }
+
+    public boolean allows(Action action) {
+        return actions.contains(action);
+    }
+
+    /** The names of the roles that allow an action, for the answer to somebody who may not. */
+    static String thatAllow(Action action) {
+        return Arrays.stream(values())
+                .filter(role -> role.allows(action))
+                .map(Role::name)
+                .collect(Collectors.joining(" or "));
+    }
+}
