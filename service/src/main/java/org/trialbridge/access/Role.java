@@ -15,9 +15,9 @@ import static org.trialbridge.access.Action.VIEW_CONTACT_DETAILS;
 import static org.trialbridge.access.Action.VIEW_COUNTS;
 import static org.trialbridge.access.Action.VIEW_FRAME;
 
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a user may do. Where he may do it is said by his grants. */
@@ -51,10 +51,10 @@ public enum Role {
     LEADERSHIP(VIEW_FRAME, VIEW, VIEW_COUNTS, DOWNLOAD_REPORT),
     AUDITOR(VIEW_FRAME, VIEW, VIEW_COUNTS, VIEW_AUDIT, DOWNLOAD_REPORT);
 
-    private final Set<Action> actions;
+    private final ImmutableSet<Action> actions;
 
     Role(Action first, Action... others) {
-        this.actions = EnumSet.of(first, others);
+        this.actions = Sets.immutableEnumSet(first, others);
     }
 
     public boolean allows(Action action) {

@@ -102,32 +102,46 @@ public final class Database {
     private <T> T writeOnce(
             Actor actor, String action, @Nullable String reason, Guard guard, Function<Transaction, T> work) {
         return jdbi.inTransaction(READ_COMMITTED, handle -> {
-            long trialId = handle.createQuery(guard.sql())
+            Subject subject = handle.createQuery(guard.sql())
                     .bindMap(guard.values())
-                    .mapTo(Long.class)
+                    .map((row, context) -> new Subject(row.getLong("trial_id"), row.getObject("id", Long.class)))
                     .findOne()
                     .orElseThrow(Problem::notFound);
-            T earlier = retries.find(handle, actor);
+            Object earlier = retries.find(handle, actor);
             if (earlier != null) {
-                return earlier;
+                return firstResult(earlier);
             }
-            T result = work.apply(new Transaction(handle, openEntry(handle, actor, action, reason, trialId)));
+            long entryId = openEntry(handle, actor, action, reason, guard.table(), subject);
+            T result = work.apply(new Transaction(handle, entryId));
             retries.keep(handle, actor, result);
             return result;
         });
     }
 
-    private static long openEntry(Handle handle, Actor actor, String action, @Nullable String reason, long trialId) {
-        return handle.createQuery("select open_entry(:trialId, :userId, :action, :reason, :requestId, :channel)")
-                .bind("trialId", trialId)
+    /** The same work for the same request gave a result of the same type. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T> T firstResult(Object earlier) {
+        return (T) earlier;
+    }
+
+    private static long openEntry(
+            Handle handle, Actor actor, String action, @Nullable String reason, String table, Subject subject) {
+        return handle.createQuery(
+                        "select open_entry(:trialId, :userId, :action, :reason, :table, :id, :requestId, :channel)")
+                .bind("trialId", subject.trialId())
                 .bind("userId", actor.userId())
                 .bind("action", action)
                 .bind("reason", reason)
+                .bind("table", table)
+                .bind("id", subject.id())
                 .bind("requestId", actor.origin().requestId())
                 .bind("channel", actor.origin().channel().name())
                 .mapTo(Long.class)
                 .one();
     }
+
+    /** What the guard found. */
+    private record Subject(long trialId, @Nullable Long id) {}
 
     private static boolean isTransient(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {

@@ -3,30 +3,35 @@ package org.trialbridge.db;
 import java.util.Map;
 
 /**
- * The row on which the rules of a write hang. It is locked before anything is read, so that two writers of the same
- * thing follow one another. A guard that finds no row answers "not found".
+ * The row on which the rules of a write hang. It is locked before anything is read, so that two writers of the same thing
+ * follow one another; it is also the subject of the write's audit entry. A guard that finds no row answers "not found".
  *
- * @param sql selects the guard's trial id (0 when it belongs to no trial), locking the row
+ * @param table the subject's table
+ * @param sql selects the row's trial_id (0 when it belongs to no trial) and id, locking the row
  */
-public record Guard(String sql, Map<String, Object> values) {
+public record Guard(String table, String sql, Map<String, Object> values) {
     public Guard {
         values = Map.copyOf(values);
     }
 
-    /** For creating things whose only rule is a unique name: one writer of that kind at a time. */
-    public static Guard register(String kind) {
-        return new Guard(
-                "select 0 as trial_id from pg_advisory_xact_lock(hashtextextended('register ' || :kind, 0))",
-                Map.of("kind", kind));
+    /** For creating a thing whose only rule is a unique name: one writer of that table at a time. */
+    public static Guard register(String table) {
+        return new Guard(table, """
+                select 0 as trial_id, null::bigint as id
+                  from pg_advisory_xact_lock(hashtextextended('register ' || :table, 0))
+                """, Map.of("table", table));
     }
 
     public static Guard trial(String code) {
-        return new Guard("select id from trial where code = :code for no key update", Map.of("code", code));
+        return new Guard(
+                "trial",
+                "select id as trial_id, id from trial where code = :code for no key update",
+                Map.of("code", code));
     }
 
     public static Guard participation(String trial, String iso2) {
-        return new Guard("""
-                select p.trial_id
+        return new Guard("participation", """
+                select p.trial_id, p.id
                   from participation p
                   join trial t on t.id = p.trial_id
                  where t.code = :trial and p.country_iso2 = :iso2
@@ -35,8 +40,8 @@ public record Guard(String sql, Map<String, Object> values) {
     }
 
     public static Guard site(String trial, String code) {
-        return new Guard("""
-                select s.trial_id
+        return new Guard("site", """
+                select s.trial_id, s.id
                   from site s
                   join trial t on t.id = s.trial_id
                  where t.code = :trial and s.code = :code
@@ -45,34 +50,48 @@ public record Guard(String sql, Map<String, Object> values) {
     }
 
     public static Guard meeting(long id) {
-        return new Guard("select 0 as trial_id from meeting where id = :id for no key update", Map.of("id", id));
+        return new Guard(
+                "meeting", "select 0 as trial_id, id from meeting where id = :id for no key update", Map.of("id", id));
     }
 
     public static Guard actionItem(long id) {
-        return new Guard("select 0 as trial_id from action_item where id = :id for no key update", Map.of("id", id));
+        return new Guard(
+                "action_item",
+                "select trial_id, id from action_item where id = :id for no key update",
+                Map.of("id", id));
     }
 
     public static Guard milestone(long id) {
-        return new Guard("select trial_id from milestone where id = :id for no key update", Map.of("id", id));
+        return new Guard(
+                "milestone", "select trial_id, id from milestone where id = :id for no key update", Map.of("id", id));
     }
 
     public static Guard outreach(long id) {
-        return new Guard("select trial_id from outreach where id = :id for no key update", Map.of("id", id));
+        return new Guard(
+                "outreach", "select trial_id, id from outreach where id = :id for no key update", Map.of("id", id));
     }
 
     public static Guard statement(long id) {
-        return new Guard("select trial_id from statement where id = :id for no key update", Map.of("id", id));
+        return new Guard(
+                "statement", "select trial_id, id from statement where id = :id for no key update", Map.of("id", id));
     }
 
     public static Guard institution(long id) {
-        return new Guard("select 0 as trial_id from institution where id = :id for no key update", Map.of("id", id));
+        return new Guard(
+                "institution",
+                "select 0 as trial_id, id from institution where id = :id for no key update",
+                Map.of("id", id));
     }
 
     public static Guard person(long id) {
-        return new Guard("select 0 as trial_id from person where id = :id for no key update", Map.of("id", id));
+        return new Guard(
+                "person", "select 0 as trial_id, id from person where id = :id for no key update", Map.of("id", id));
     }
 
     public static Guard user(long id) {
-        return new Guard("select 0 as trial_id from user_account where id = :id for no key update", Map.of("id", id));
+        return new Guard(
+                "user_account",
+                "select 0 as trial_id, id from user_account where id = :id for no key update",
+                Map.of("id", id));
     }
 }

@@ -24,8 +24,8 @@ public final class Retries {
      *
      * @throws Problem INVALID if the key was used for another request
      */
-    @SuppressWarnings("unchecked")
-    <T> @Nullable T find(Handle handle, Actor actor) {
+    @Nullable
+    Object find(Handle handle, Actor actor) {
         Origin.Retry retry = actor.origin().retry();
         if (retry == null || actor.userId() == null) {
             return null;
@@ -56,7 +56,7 @@ public final class Retries {
             throw Problem.invalid("Idempotency-Key", "Use a new Idempotency-Key: this one belongs to another request.");
         }
         try {
-            return (T) json.readValue(kept.result(), Class.forName(kept.type()));
+            return json.readValue(kept.result(), Class.forName(kept.type()));
         } catch (JsonProcessingException | ClassNotFoundException e) {
             throw new IllegalStateException("cannot read the kept result of a " + kept.type(), e);
         }
