@@ -83,7 +83,7 @@ public final class Problem extends RuntimeException {
         return new Problem(Kind.NOT_FOUND, "There is nothing here that you can see.");
     }
 
-    /** @param rolesThatMay names of the roles that allow it, for the answer */
+    /** Names the roles that would allow it. */
     public static Problem forbidden(String rolesThatMay) {
         return new Problem(Kind.FORBIDDEN, "Your role does not allow this. It needs the role " + rolesThatMay + ".");
     }
@@ -92,7 +92,7 @@ public final class Problem extends RuntimeException {
         return new Problem(Kind.CONFLICT, detail);
     }
 
-    /** Somebody else changed the thing meanwhile. @param current the thing as it is now, shown beside the refused change */
+    /** Somebody else changed the thing meanwhile; {@code current} is the thing as it is now. */
     public static Problem stale(Object current) {
         return new Problem(
                 Kind.STALE,
