@@ -1,0 +1,75 @@
+package org.trialbridge.site;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Scope;
+
+/** The table {@code site}. */
+@RegisterConstructorMapper(Site.class)
+public interface SiteDao {
+
+    @SqlQuery("""
+            select s.id, s.version, s.trial_id, t.code as trial, s.participation_id, p.country_iso2 as iso2, s.code, s.name,
+                   s.institution_id, i.name as institution_name, s.city, s.latitude, s.longitude, s.zone,
+                   case when s.status = 'ACTIVATED' and c.enrolled > 0 then 'ENROLLING' else s.status end as status,
+                   s.planned_activation_on, s.activated_on, s.closed_on, s.target, s.illustrative
+              from site s
+              join trial t on t.id = s.trial_id
+              join participation p on p.id = s.participation_id
+              left join institution i on i.id = s.institution_id
+              left join current_counts c on c.site_id = s.id
+             where t.code = :trial and s.code = :code
+            """)
+    Optional<Site> find(String trial, String code);
+
+    /**
+     * The sites of a trial in the order of their codes.
+     *
+     * @param iso2 only those of this country
+     */
+    @SqlQuery("""
+            select s.id, s.version, s.trial_id, t.code as trial, s.participation_id, p.country_iso2 as iso2, s.code, s.name,
+                   s.institution_id, i.name as institution_name, s.city, s.latitude, s.longitude, s.zone,
+                   case when s.status = 'ACTIVATED' and c.enrolled > 0 then 'ENROLLING' else s.status end as status,
+                   s.planned_activation_on, s.activated_on, s.closed_on, s.target, s.illustrative
+              from site s
+              join trial t on t.id = s.trial_id
+              join participation p on p.id = s.participation_id
+              left join institution i on i.id = s.institution_id
+              left join current_counts c on c.site_id = s.id
+             where s.trial_id = :trialId
+               and (cast(:iso2 as text) is null or p.country_iso2 = :iso2)
+               and (cast(:after as text) is null or s.code > :after)
+               and in_scope(s.trial_id, s.participation_id, s.id, <scope>)
+             order by s.code
+             limit :limit
+            """)
+    List<Site> list(
+            long trialId, @Nullable String iso2, @Nullable String after, int limit, @BindMethods("scope") Scope scope);
+
+    @SqlUpdate("""
+            insert into site (trial_id, participation_id, code, name, institution_id, city, latitude, longitude, zone,
+                              status, planned_activation_on, activated_on, closed_on, target, illustrative)
+            values (:trialId, :participationId, :code, :name, :institutionId, :city, :latitude, :longitude, :zone,
+                    :storedStatus, :plannedActivationOn, :activatedOn, :closedOn, :target, :illustrative)
+            """)
+    @GetGeneratedKeys("id")
+    long insert(@BindMethods Site site);
+
+    /** Changes all but the code and the country, and raises the version. */
+    @SqlUpdate("""
+            update site
+               set version = version + 1, name = :name, institution_id = :institutionId, city = :city,
+                   latitude = :latitude, longitude = :longitude, zone = :zone, status = :storedStatus,
+                   planned_activation_on = :plannedActivationOn, activated_on = :activatedOn, closed_on = :closedOn,
+                   target = :target
+             where id = :id
+            """)
+    void update(@BindMethods Site site);
+}

@@ -1,0 +1,64 @@
+package org.trialbridge.trial;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Scope;
+
+/** The table {@code participation}: the countries of trials. */
+@RegisterConstructorMapper(Participation.class)
+public interface ParticipationDao {
+
+    @SqlQuery("""
+            select p.id, p.version, p.trial_id, t.code as trial, p.country_iso2 as iso2, p.stage, p.stage_since, p.priority,
+                   p.owner_user_id, u.name as owner_name, p.lead_institution_id, i.name as lead_institution_name, p.target,
+                   p.next_step, p.next_step_due_on, p.note
+              from participation p
+              join trial t on t.id = p.trial_id
+              left join institution i on i.id = p.lead_institution_id
+              left join user_private u on u.id = p.owner_user_id
+             where t.code = :trial and p.country_iso2 = :iso2
+            """)
+    Optional<Participation> find(String trial, String iso2);
+
+    /** The countries of a trial in the order of their codes. */
+    @SqlQuery("""
+            select p.id, p.version, p.trial_id, t.code as trial, p.country_iso2 as iso2, p.stage, p.stage_since, p.priority,
+                   p.owner_user_id, u.name as owner_name, p.lead_institution_id, i.name as lead_institution_name, p.target,
+                   p.next_step, p.next_step_due_on, p.note
+              from participation p
+              join trial t on t.id = p.trial_id
+              left join institution i on i.id = p.lead_institution_id
+              left join user_private u on u.id = p.owner_user_id
+             where p.trial_id = :trialId
+               and (cast(:after as text) is null or p.country_iso2 > :after)
+               and in_scope(p.trial_id, p.id, null, <scope>)
+             order by p.country_iso2
+             limit :limit
+            """)
+    List<Participation> list(long trialId, @Nullable String after, int limit, @BindMethods("scope") Scope scope);
+
+    @SqlUpdate("""
+            insert into participation (trial_id, country_iso2, stage, priority, owner_user_id, lead_institution_id, target,
+                                       next_step, next_step_due_on, note)
+            values (:trialId, :iso2, :stage, :priority, :ownerUserId, :leadInstitutionId, :target,
+                    :nextStep, :nextStepDueOn, :note)
+            """)
+    @GetGeneratedKeys("id")
+    long insert(@BindMethods Participation participation);
+
+    /** Changes all but the stage, and raises the version. */
+    @SqlUpdate("""
+            update participation
+               set version = version + 1, priority = :priority, owner_user_id = :ownerUserId,
+                   lead_institution_id = :leadInstitutionId, target = :target, next_step = :nextStep,
+                   next_step_due_on = :nextStepDueOn, note = :note
+             where id = :id
+            """)
+    void update(@BindMethods Participation participation);
+}
