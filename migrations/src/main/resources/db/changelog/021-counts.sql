@@ -48,6 +48,7 @@ create table counts (
 );
 create index counts_by_site on counts (site_id, period_end desc, revision desc) where site_id is not null;
 create index counts_by_country on counts (participation_id, period_end desc, revision desc) where site_id is null;
+create index counts_by_entry on counts (entry_id);
 create index counts_by_trial_and_period on counts (trial_id, period_end);
 call make_lines('counts');
 

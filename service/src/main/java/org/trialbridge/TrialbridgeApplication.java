@@ -1,0 +1,34 @@
+package org.trialbridge;
+
+import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+
+/** Wires everything together. The only class that knows every feature. */
+public final class TrialbridgeApplication extends Application<TrialbridgeConfiguration> {
+    public static void main(String[] arguments) throws Exception {
+        new TrialbridgeApplication().run(arguments);
+    }
+
+    @Override
+    public String getName() {
+        return "trialbridge";
+    }
+
+    @Override
+    public void initialize(Bootstrap<TrialbridgeConfiguration> bootstrap) {
+        bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
+                bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false)));
+        bootstrap.addCommand(new MigrateCommand());
+    }
+
+    @Override
+    public void run(TrialbridgeConfiguration configuration, Environment environment) throws Exception {
+        OpenDatabase opened = OpenDatabase.open(configuration.database(), environment.metrics());
+        // first in, last out: the pool and the server stop after everything that uses them
+        environment.lifecycle().manage(opened);
+        environment.healthChecks().register("database", new DatabaseHealth(opened.jdbi()));
+    }
+}

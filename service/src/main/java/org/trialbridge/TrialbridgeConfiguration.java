@@ -1,0 +1,54 @@
+package org.trialbridge;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.core.Configuration;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of {@code config.yml}, which says what each one means. */
+public final class TrialbridgeConfiguration extends Configuration {
+    @JsonProperty
+    private URI publicUrl = URI.create("http://localhost:8080");
+
+    @JsonProperty
+    private DatabaseSettings database = new DatabaseSettings(null, null, null, null, null, null, 16);
+
+    @JsonProperty
+    private Mail mail = new Mail(null, "trialbridge@localhost");
+
+    @JsonProperty
+    private Demonstration demonstration = new Demonstration(null);
+
+    @JsonProperty
+    private Thresholds thresholds = new Thresholds(7, 21, -0.10, -0.30);
+
+    public URI publicUrl() {
+        return publicUrl;
+    }
+
+    public DatabaseSettings database() {
+        return database;
+    }
+
+    public Mail mail() {
+        return mail;
+    }
+
+    public Demonstration demonstration() {
+        return demonstration;
+    }
+
+    public Thresholds thresholds() {
+        return thresholds;
+    }
+
+    /** How messages leave; without an address they wait in the outbox. */
+    public record Mail(@Nullable String smtpUrl, String from) {}
+
+    /** Settings of the demonstration; an absent password is made at random. */
+    public record Demonstration(@Nullable String password) {}
+
+    /** From where on a milestone or the enrollment is AMBER or RED. */
+    public record Thresholds(
+            int milestoneAmberDays, int milestoneRedDays, double enrollmentAmber, double enrollmentRed) {}
+}
