@@ -1,17 +1,7 @@
 package org.trialbridge;
 
-import com.codahale.metrics.MetricRegistry;
-import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -21,12 +11,9 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Databases;
 import org.trialbridge.db.EmbeddedPostgres;
-import org.trialbridge.db.Migrations;
 
 /**
  * A database with the whole schema and no rows, dropped after use. Registered on a field of the test it is new for each
@@ -38,13 +25,11 @@ import org.trialbridge.db.Migrations;
  * }</pre>
  */
 public final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
-    private static final int CONNECTIONS = 10;
-
     private final String template;
     private @Nullable Open open;
 
     public TestDatabase() {
-        this(Server.MIGRATED);
+        this(TestServer.MIGRATED);
     }
 
     private TestDatabase(String template) {
@@ -53,7 +38,7 @@ public final class TestDatabase implements BeforeAllCallback, BeforeEachCallback
 
     /** A database without a schema, for testing how it gets one. */
     public static TestDatabase empty() {
-        return new TestDatabase(Server.EMPTY);
+        return new TestDatabase(TestServer.EMPTY);
     }
 
     /** The database as the services see it. */
@@ -104,7 +89,7 @@ public final class TestDatabase implements BeforeAllCallback, BeforeEachCallback
 
     private void openFor(ExtensionContext context) {
         if (open == null) {
-            Server server = Server.of(context);
+            TestServer server = TestServer.of(context);
             String name = server.create(template);
             ManagedDataSource pool = server.pool(name);
             Jdbi jdbi = Databases.jdbi(pool);
@@ -113,8 +98,8 @@ public final class TestDatabase implements BeforeAllCallback, BeforeEachCallback
     }
 
     private void closeFor(ExtensionContext context) {
-        if (open().owner().equals(context.getUniqueId())) {
-            open().close(Server.of(context));
+        if (open != null && open.owner().equals(context.getUniqueId())) {
+            open.close(TestServer.of(context));
             open = null;
         }
     }
@@ -125,71 +110,13 @@ public final class TestDatabase implements BeforeAllCallback, BeforeEachCallback
 
     private record Open(
             String owner, EmbeddedPostgres server, String name, ManagedDataSource pool, Jdbi jdbi, Database database) {
-        void close(Server server) {
+        void close(TestServer server) {
             try {
                 pool.stop();
             } catch (Exception e) { // declares no less
                 throw new IllegalStateException(e);
             }
             server.drop(name);
-        }
-    }
-
-    /** The one server of this JVM. JUnit closes it at the end. */
-    private record Server(EmbeddedPostgres postgres, AtomicInteger count) implements AutoCloseable {
-        static final String MIGRATED = "migrated";
-        static final String EMPTY = "template1";
-
-        static Server of(ExtensionContext context) {
-            return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(TestDatabase.class))
-                    .computeIfAbsent(Server.class, key -> start(), Server.class);
-        }
-
-        private static Server start() {
-            try {
-                Path folder = EmbeddedPostgres.folder(
-                        Path.of("target", "postgres"),
-                        Path.of(System.getProperty("java.io.tmpdir"), "trialbridge-tests"));
-                Server server = new Server(EmbeddedPostgres.startTemporary(folder), new AtomicInteger());
-                server.execute("create database " + MIGRATED);
-                Migrations.run(server.postgres.url(MIGRATED), server.postgres.user(), server.postgres.password());
-                return server;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        String create(String template) {
-            String name = "test_" + count.incrementAndGet();
-            execute("create database " + name + " template " + template);
-            return name;
-        }
-
-        void drop(String name) {
-            execute("drop database " + name + " with (force)");
-        }
-
-        ManagedDataSource pool(String name) {
-            DataSourceFactory settings = Databases.settings(postgres.url(name), postgres.user(), postgres.password());
-            settings.setInitialSize(0);
-            settings.setMinSize(0);
-            settings.setMaxSize(CONNECTIONS);
-            return settings.build(new MetricRegistry(), name);
-        }
-
-        private void execute(String sql) {
-            try (Connection connection =
-                            DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
-                    Statement statement = connection.createStatement()) {
-                statement.execute(sql);
-            } catch (SQLException e) {
-                throw new IllegalStateException(sql, e);
-            }
-        }
-
-        @Override
-        public void close() {
-            postgres.close();
         }
     }
 }
