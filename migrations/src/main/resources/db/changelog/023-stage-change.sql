@@ -65,3 +65,69 @@ create index stage_evidence_by_change on stage_evidence (stage_change_id);
 create index stage_evidence_by_meeting on stage_evidence (meeting_id) where meeting_id is not null;
 create index stage_evidence_by_decision on stage_evidence (decision_id) where decision_id is not null;
 call make_lines('stage_evidence');
+
+-- What can be cited as evidence for a country: things of its trial that belong to it or to no country in particular.
+create function citable(trial_id bigint, participation_id bigint) returns table (kind text, id bigint) language sql stable as $$
+    select 'MEETING', mt.meeting_id
+      from meeting_trial mt
+     where mt.trial_id = $1
+       and (not exists (select from meeting_country mc where mc.meeting_id = mt.meeting_id)
+            or exists (select from meeting_country mc join participation p on p.country_iso2 = mc.country_iso2
+                        where mc.meeting_id = mt.meeting_id and p.id = $2))
+    union all
+    select 'DECISION', d.id
+      from decision d
+      join meeting_trial mt on mt.meeting_id = d.meeting_id
+     where mt.trial_id = $1
+       and (not exists (select from decision_country dc where dc.decision_id = d.id)
+            or exists (select from decision_country dc join participation p on p.country_iso2 = dc.country_iso2
+                        where dc.decision_id = d.id and p.id = $2))
+    union all
+    select 'OUTREACH', o.id
+      from outreach o
+      join participation p on p.trial_id = o.trial_id and p.country_iso2 = o.country_iso2
+     where o.trial_id = $1 and p.id = $2
+    union all
+    select 'AGREEMENT', a.id from agreement a where a.trial_id = $1 and a.participation_id = $2
+    union all
+    select 'APPROVAL', a.id from approval a where a.trial_id = $1 and a.participation_id = $2
+    union all
+    select 'MILESTONE', m.id
+      from milestone m
+     where m.trial_id = $1 and (m.participation_id is null or m.participation_id = $2)
+    union all
+    select 'SITE', s.id from site s where s.trial_id = $1 and s.participation_id = $2
+    union all
+    select 'COUNTS', c.id from counts c where c.trial_id = $1 and c.participation_id = $2
+    union all
+    select 'DOCUMENT', d.id from document d where d.trial_id = $1
+$$;
+
+create function in_words(constant text) returns text language sql immutable parallel safe as $$
+    select upper(left(constant, 1)) || lower(replace(substr(constant, 2), '_', ' '))
+$$;
+
+-- What a cited thing is called, and its day.
+create function cited(trial_id bigint, kind text, id bigint) returns table (label text, happened_on date) language sql stable as $$
+    select in_words(m.kind) || ' ' || m.number || ': ' || m.title, m.local_start::date
+      from meeting m where $2 = 'MEETING' and m.id = $3
+    union all
+    select d.text, d.decided_on from decision d where $2 = 'DECISION' and d.id = $3
+    union all
+    select in_words(o.kind) || ': ' || o.subject, o.on_date from outreach o where $2 = 'OUTREACH' and o.id = $3
+    union all
+    select a.kind || ': ' || a.title, coalesce(a.signed_on, a.effective_on) from agreement a where $2 = 'AGREEMENT' and a.id = $3
+    union all
+    select in_words(a.kind) || coalesce(' ' || a.reference, '') || ', ' || lower(in_words(a.status)), coalesce(a.decided_on, a.submitted_on)
+      from approval a where $2 = 'APPROVAL' and a.id = $3
+    union all
+    select in_words(m.code), coalesce(m.actual_on, m.forecast_on, m.planned_on) from milestone m where $2 = 'MILESTONE' and m.id = $3
+    union all
+    select s.code || ' ' || s.name, s.activated_on from site s where $2 = 'SITE' and s.id = $3
+    union all
+    select coalesce(s.code, 'Country total') || coalesce(', enrolled ' || c.enrolled, ''), c.period_end
+      from counts c left join site s on s.id = c.site_id
+     where $2 = 'COUNTS' and c.trial_id = $1 and c.id = $3
+    union all
+    select d.name, d.published_on from document d where $2 = 'DOCUMENT' and d.id = $3
+$$;

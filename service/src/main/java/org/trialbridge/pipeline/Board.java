@@ -1,0 +1,31 @@
+package org.trialbridge.pipeline;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.trialbridge.trial.Stage;
+import org.trialbridge.trial.Trial;
+
+/**
+ * The countries of a trial, by stage.
+ *
+ * @param today the day as of which it is
+ */
+public record Board(Trial trial, LocalDate today, List<BoardRow> rows) {
+
+    /** A stage with its countries. */
+    public record Lane(Stage stage, List<BoardRow> rows) {}
+
+    public Board {
+        rows = List.copyOf(rows);
+    }
+
+    /** The stages in order: those of the main line always, those aside only when a country is there. */
+    public List<Lane> lanes() {
+        return Arrays.stream(Stage.values())
+                .map(stage -> new Lane(
+                        stage, rows.stream().filter(row -> row.stage() == stage).toList()))
+                .filter(lane -> !lane.stage().isAside() || !lane.rows().isEmpty())
+                .toList();
+    }
+}

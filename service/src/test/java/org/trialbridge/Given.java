@@ -1,0 +1,119 @@
+package org.trialbridge;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Actor;
+import org.trialbridge.access.Grant;
+import org.trialbridge.access.Origin;
+import org.trialbridge.access.Place;
+import org.trialbridge.access.Role;
+import org.trialbridge.trial.Participation;
+import org.trialbridge.trial.ParticipationDao;
+
+/** What tests of features start from, written straight into the tables. */
+public final class Given {
+    private final TestDatabase db;
+
+    public Given(TestDatabase db) {
+        this.db = db;
+    }
+
+    /** A user with one role at one place. */
+    public static Actor actor(Role role, Place place) {
+        return new Actor(
+                7L, role.name(), List.of(new Grant(role, place)), new Origin("test-request", Origin.Channel.API, null));
+    }
+
+    /** A weekly phase III trial whose weeks end on Fridays. */
+    public long trial(String code) {
+        return insert("""
+                        insert into trial (code, title, phase, product, enrolled_means, planned_enrollment,
+                                           reporting_frequency, week_ends_on, due_days, grace_days)
+                        values (:code, 'Trial ' || :code, 'PHASE3', 'ZF2001', 'RANDOMISED', 29000, 'WEEKLY', 5, 3, 4)
+                        returning id
+                        """, Map.of("code", code));
+    }
+
+    public Participation country(String trial, String iso2) {
+        insert("""
+                insert into participation (trial_id, country_iso2, priority, target)
+                select t.id, :iso2, 1, 1000 from trial t where t.code = :trial
+                returning id
+                """, Map.of("trial", trial, "iso2", iso2));
+        return reload(trial, iso2);
+    }
+
+    public Participation reload(String trial, String iso2) {
+        return db.database()
+                .read(tx -> tx.dao(ParticipationDao.class).find(trial, iso2).orElseThrow());
+    }
+
+    /** An activated site. */
+    public long site(Participation country, String code, LocalDate activatedOn) {
+        return insert(
+                """
+                insert into site (trial_id, participation_id, code, name, zone, status, activated_on, target)
+                values (:trialId, :participationId, :code, 'Site ' || :code, 'Asia/Tashkent', 'ACTIVATED', :activatedOn, 400)
+                returning id
+                """,
+                Map.of(
+                        "trialId",
+                        country.trialId(),
+                        "participationId",
+                        country.id(),
+                        "code",
+                        code,
+                        "activatedOn",
+                        activatedOn));
+    }
+
+    /** A bridging webinar that was held with some countries. */
+    public long webinar(long trialId, int number, LocalDate on, String... iso2s) {
+        long id = insert("""
+                        insert into meeting (kind, number, title, starts_at, ends_at, local_start, zone, duration_minutes, status)
+                        values ('BRIDGING_WEBINAR', :number, 'Webinar number ' || :number, :on::date + time '09:00',
+                                :on::date + time '10:00', :on::date + time '09:00', 'UTC', 60, 'HELD')
+                        returning id
+                        """, Map.of("number", number, "on", on));
+        insert(
+                "insert into meeting_trial (meeting_id, trial_id) values (:id, :trialId) returning id",
+                Map.of("id", id, "trialId", trialId));
+        for (String iso2 : iso2s) {
+            insert(
+                    "insert into meeting_country (meeting_id, country_iso2) values (:id, :iso2) returning id",
+                    Map.of("id", id, "iso2", iso2));
+        }
+        return id;
+    }
+
+    /** A report of a site, or of a whole country. */
+    public long counts(Participation country, @Nullable Long siteId, LocalDate periodEnd, int enrolled) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("trialId", country.trialId());
+        values.put("participationId", country.id());
+        values.put("siteId", siteId);
+        values.put("periodEnd", periodEnd);
+        values.put("enrolled", enrolled);
+        return insert("""
+                insert into counts (trial_id, participation_id, site_id, period_end, revision, screened, enrolled, channel, entry_id)
+                values (:trialId, :participationId, :siteId::bigint, :periodEnd, 1, :enrolled + 11, :enrolled, 'API',
+                        current_setting('trialbridge.entry')::bigint)
+                returning id
+                """, values);
+    }
+
+    /** Runs an insert that returns the new row's id, in a transaction with its own audit entry. */
+    public long insert(String sql, Map<String, ? extends @Nullable Object> values) {
+        long trialId = values.get("trialId") instanceof Long id ? id : 0;
+        return db.jdbi().inTransaction(handle -> {
+            handle.createQuery("select open_entry(:trialId, null, 'test.given', null, 'trial', null, 'test', 'SYSTEM')")
+                    .bind("trialId", trialId)
+                    .mapTo(Long.class)
+                    .one();
+            return handle.createQuery(sql).bindMap(values).mapTo(Long.class).one();
+        });
+    }
+}
