@@ -1,0 +1,70 @@
+package org.trialbridge.web;
+
+import com.fasterxml.jackson.annotation.JsonView;
+import io.swagger.v3.jaxrs2.ResolvedParameter;
+import io.swagger.v3.jaxrs2.ext.AbstractOpenAPIExtension;
+import io.swagger.v3.jaxrs2.ext.OpenAPIExtension;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.media.DateSchema;
+import io.swagger.v3.oas.models.media.DateTimeSchema;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
+import jakarta.ws.rs.Consumes;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.trialbridge.access.Actor;
+
+/** Tells the describer of the API which parameters do not come from the request's body: who asks, parts of lists, time. */
+final class ApiParameters extends AbstractOpenAPIExtension {
+    private static final Map<Type, List<Parameter>> KNOWN = Map.of(
+            Actor.class,
+            List.of(),
+            Paging.class,
+            List.of(
+                    query("limit", "How many items, 1 to 200.", new IntegerSchema()),
+                    query("cursor", "The cursor of the answer before.", new StringSchema())),
+            TimeTravel.class,
+            List.of(
+                    query("asOf", "What was true by this day; today if absent.", new DateSchema()),
+                    query("knownAt", "What this system knew by this instant; now if absent.", new DateTimeSchema())));
+
+    @Override
+    public ResolvedParameter extractParameters(
+            List<Annotation> annotations,
+            Type type,
+            Set<Type> typesToSkip,
+            Components components,
+            Consumes classConsumes,
+            Consumes methodConsumes,
+            boolean includeRequestBody,
+            JsonView jsonView,
+            Iterator<OpenAPIExtension> chain) {
+        List<Parameter> known = KNOWN.get(type);
+        if (known == null) {
+            return super.extractParameters(
+                    annotations,
+                    type,
+                    typesToSkip,
+                    components,
+                    classConsumes,
+                    methodConsumes,
+                    includeRequestBody,
+                    jsonView,
+                    chain);
+        }
+        ResolvedParameter resolved = new ResolvedParameter();
+        resolved.parameters.addAll(known);
+        return resolved;
+    }
+
+    private static Parameter query(String name, String description, Schema<?> schema) {
+        return new QueryParameter().name(name).description(description).schema(schema);
+    }
+}

@@ -1,0 +1,75 @@
+package org.trialbridge.web;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Action;
+import org.trialbridge.access.Actor;
+import org.trialbridge.access.Role;
+
+/**
+ * What stands around a page.
+ *
+ * @param actor who looks at it, or null if nobody is signed in
+ * @param csrf the token for its forms
+ * @param path its own path
+ * @param trial the code of the trial it is about, as far as the address tells
+ * @param notice a sentence to show once
+ */
+public record Frame(
+        @Nullable Actor actor,
+        String csrf,
+        String path,
+        @Nullable String trial,
+        String requestId,
+        @Nullable String notice) {
+    private static final Pattern TRIAL = Pattern.compile("/trials/([A-Za-z0-9][A-Za-z0-9._-]*)(/.*)?");
+    private static final List<String> NOT_CODES = List.of("new");
+
+    static @Nullable String trialOf(String path, @Nullable String parameter) {
+        Matcher matcher = TRIAL.matcher(path);
+        String code = matcher.matches() ? matcher.group(1) : parameter;
+        return code == null || code.isBlank() || NOT_CODES.contains(code) ? null : code;
+    }
+
+    /** A site contact sees only his own place. */
+    public boolean siteContact() {
+        return actor != null
+                && !actor.grants().isEmpty()
+                && actor.grants().stream().allMatch(grant -> grant.role() == Role.SITE_CONTACT);
+    }
+
+    public boolean managesUsers() {
+        return actor != null && actor.mayAnywhere(Action.MANAGE_USERS);
+    }
+
+    public boolean readsTrials() {
+        return actor != null && actor.mayAnywhere(Action.VIEW);
+    }
+
+    /** Tells whether the actor may do something anywhere at all: for showing or hiding a button. */
+    public boolean mayAnywhere(String action) {
+        return actor != null && actor.mayAnywhere(Action.valueOf(action));
+    }
+
+    /** Which of the places in the navigation the page belongs to. */
+    public String place() {
+        String rest = trial == null ? path : path.replaceFirst("^/trials/[^/]+", "");
+        if (rest.isEmpty() || "/".equals(rest)) {
+            return "overview";
+        }
+        int end = rest.indexOf('/', 1);
+        return switch (end < 0 ? rest.substring(1) : rest.substring(1, end)) {
+            case "countries", "outreach", "statements" -> "pipeline";
+            case "meetings", "actions" -> "meetings";
+            case "sites", "enrollment", "counts" -> "sites";
+            case "milestones" -> "milestones";
+            case "reports", "status" -> "reports";
+            case "institutions", "people" -> "directory";
+            case "users" -> "users";
+            case "my-sites" -> "my-sites";
+            default -> "";
+        };
+    }
+}
