@@ -2,39 +2,29 @@ package org.trialbridge.pipeline;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 import org.trialbridge.trial.Stage;
 
 /** Something that should be recorded before a country enters a stage. It warns; it never blocks. */
 public enum Expectation {
-    DATED_CONTACT(Stage.CONTACTED, "a dated outreach or meeting", StageFacts::datedContact),
-    BRIDGING_WEBINAR(Stage.BRIDGING, "a bridging webinar that is scheduled or was held", StageFacts::bridgingWebinar),
+    DATED_CONTACT(Stage.CONTACTED, "a dated outreach or meeting"),
+    BRIDGING_WEBINAR(Stage.BRIDGING, "a bridging webinar that is scheduled or was held"),
     FEASIBILITY_DISCUSSED(
-            Stage.FEASIBILITY,
-            "a decision about the country, or an outreach that was acknowledged or accepted",
-            StageFacts::feasibilityDiscussed),
-    DRAFT_AGREEMENT(Stage.NEGOTIATION, "an agreement, at least as a draft", StageFacts::draftAgreement),
-    SIGNED_AGREEMENT(Stage.AGREED, "a signed agreement", StageFacts::signedAgreement),
-    APPROVAL_SUBMITTED(Stage.SUBMITTED, "a submitted approval", StageFacts::approvalSubmitted),
-    APPROVALS_GIVEN(Stage.APPROVED, "every approval of the country, given", StageFacts::approvalsGiven),
-    SHIPMENT_OR_INITIATION(
-            Stage.START_UP, "the product shipped, or a site initiation with a date", StageFacts::shipmentOrInitiation),
-    ACTIVATED_SITE(Stage.RECRUITING, "an activated site", StageFacts::activatedSite),
-    FIRST_PARTICIPANT(
-            Stage.RECRUITING,
-            "the milestone of the first participant, or an enrolled count above 0",
-            StageFacts::firstParticipant),
-    LAST_PARTICIPANT(
-            Stage.RECRUITMENT_CLOSED, "the milestone of the last participant enrolled", StageFacts::lastParticipant);
+            Stage.FEASIBILITY, "a decision about the country, or an outreach that was acknowledged or accepted"),
+    DRAFT_AGREEMENT(Stage.NEGOTIATION, "an agreement, at least as a draft"),
+    SIGNED_AGREEMENT(Stage.AGREED, "a signed agreement"),
+    APPROVAL_SUBMITTED(Stage.SUBMITTED, "a submitted approval"),
+    APPROVALS_GIVEN(Stage.APPROVED, "every approval of the country, given"),
+    SHIPMENT_OR_INITIATION(Stage.START_UP, "the product shipped, or a site initiation with a date"),
+    ACTIVATED_SITE(Stage.RECRUITING, "an activated site"),
+    FIRST_PARTICIPANT(Stage.RECRUITING, "the milestone of the first participant, or an enrolled count above 0"),
+    LAST_PARTICIPANT(Stage.RECRUITMENT_CLOSED, "the milestone of the last participant enrolled");
 
     private final Stage stage;
     private final String label;
-    private final transient Predicate<StageFacts> check;
 
-    Expectation(Stage stage, String label, Predicate<StageFacts> check) {
+    Expectation(Stage stage, String label) {
         this.stage = stage;
         this.label = label;
-        this.check = check;
     }
 
     public Stage stage() {
@@ -51,7 +41,19 @@ public enum Expectation {
     }
 
     public boolean isMet(StageFacts facts) {
-        return check.test(facts);
+        return switch (this) {
+            case DATED_CONTACT -> facts.datedContact();
+            case BRIDGING_WEBINAR -> facts.bridgingWebinar();
+            case FEASIBILITY_DISCUSSED -> facts.feasibilityDiscussed();
+            case DRAFT_AGREEMENT -> facts.draftAgreement();
+            case SIGNED_AGREEMENT -> facts.signedAgreement();
+            case APPROVAL_SUBMITTED -> facts.approvalSubmitted();
+            case APPROVALS_GIVEN -> facts.approvalsGiven();
+            case SHIPMENT_OR_INITIATION -> facts.shipmentOrInitiation();
+            case ACTIVATED_SITE -> facts.activatedSite();
+            case FIRST_PARTICIPANT -> facts.firstParticipant();
+            case LAST_PARTICIPANT -> facts.lastParticipant();
+        };
     }
 
     /** What a stage expects and the facts do not show. */
