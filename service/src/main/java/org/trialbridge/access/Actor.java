@@ -69,6 +69,21 @@ public record Actor(@Nullable Long userId, String name, List<Grant> grants, Orig
         throw Problem.forbidden(Role.thatAllow(action));
     }
 
+    /**
+     * Returns normally if this actor may do {@code action} at one place at least: for what is common to all places, like
+     * the directory.
+     *
+     * @throws Problem NOT_FOUND if the actor has no grant at all; FORBIDDEN if none of his roles allows the action
+     */
+    public void requireAnywhere(Action action) {
+        if (grants.isEmpty()) {
+            throw Problem.notFound();
+        }
+        if (!mayAnywhere(action)) {
+            throw Problem.forbidden(Role.thatAllow(action));
+        }
+    }
+
     /** The places where this actor may do the action, for cutting a list. */
     public Scope scope(Action action) {
         return Scope.of(grants.stream()

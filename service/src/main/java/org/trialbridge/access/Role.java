@@ -62,7 +62,7 @@ public enum Role {
     }
 
     /** The names of the roles that allow an action, for the answer to somebody who may not. */
-    static String thatAllow(Action action) {
+    public static String thatAllow(Action action) {
         return Arrays.stream(values())
                 .filter(role -> role.allows(action))
                 .map(Role::name)

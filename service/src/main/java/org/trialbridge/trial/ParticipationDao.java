@@ -43,6 +43,58 @@ public interface ParticipationDao {
             """)
     List<Participation> list(long trialId, @Nullable String after, int limit, @BindMethods("scope") Scope scope);
 
+    /** What the recruitment status of the countries of some trials follows from. */
+    @SqlQuery("""
+            select p.trial_id, p.id as participation_id, p.stage,
+                   array(select distinct s.status from site s where s.participation_id = p.id) as site_statuses
+              from participation p
+             where p.trial_id = any(:trialIds)
+            """)
+    @RegisterConstructorMapper(Recruiting.class)
+    List<Recruiting> recruiting(List<Long> trialIds);
+
+    /** What the recruitment status of a country follows from. */
+    @SqlQuery("""
+            select p.trial_id, p.id as participation_id, p.stage,
+                   array(select distinct s.status from site s where s.participation_id = p.id) as site_statuses
+              from participation p
+             where p.id = :participationId
+            """)
+    @RegisterConstructorMapper(Recruiting.class)
+    Optional<Recruiting> recruitingCountry(long participationId);
+
+    @SqlQuery("select exists (select from country where iso2 = :iso2)")
+    boolean hasCountry(String iso2);
+
+    /** The codes of the countries that do not take part in a trial. */
+    @SqlQuery("""
+            select c.iso2
+              from country c
+             where not exists (select from participation p where p.trial_id = :trialId and p.country_iso2 = c.iso2)
+             order by c.iso2
+            """)
+    List<String> otherCountries(long trialId);
+
+    /**
+     * The users who can own a country: of the secretariat, or its coordinators.
+     *
+     * @param participationId null for a country that is still to be added
+     */
+    @SqlQuery("""
+            select distinct u.id as value, q.name as text
+              from user_account u
+              join user_private q on q.id = u.id
+              join user_grant g on g.user_id = u.id
+             where u.disabled_at is null
+               and g.role in ('SECRETARIAT', 'COUNTRY_COORDINATOR')
+               and g.site_id is null
+               and (g.trial_id is null or g.trial_id = :trialId)
+               and (g.participation_id is null or g.participation_id = :participationId)
+             order by q.name, u.id
+            """)
+    @RegisterConstructorMapper(Choice.class)
+    List<Choice> owners(long trialId, @Nullable Long participationId);
+
     @SqlUpdate("""
             insert into participation (trial_id, country_iso2, stage, priority, owner_user_id, lead_institution_id, target,
                                        next_step, next_step_due_on, note)

@@ -45,6 +45,19 @@ public interface TrialDao {
     @SqlQuery("select exists (select from institution where id = :institutionId)")
     boolean hasInstitution(long institutionId);
 
+    /** The directory's institutions with their countries, by name. */
+    @SqlQuery("""
+            select id as value, name || ' (' || country_iso2 || ')' as text
+              from institution
+             order by lower(name), id
+             limit 2000
+            """)
+    @RegisterConstructorMapper(Choice.class)
+    List<Choice> institutions();
+
+    @SqlQuery("select exists (select from counts where trial_id = :trialId)")
+    boolean hasCounts(long trialId);
+
     @SqlUpdate("""
             insert into trial (code, title, scientific_title, phase, product, sponsor_institution_id, registry_ids,
                                enrolled_means, planned_enrollment, starts_on, ends_on, reporting_frequency, week_ends_on,
