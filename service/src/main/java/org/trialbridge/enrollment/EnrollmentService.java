@@ -1,0 +1,137 @@
+package org.trialbridge.enrollment;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Action;
+import org.trialbridge.access.Actor;
+import org.trialbridge.access.Place;
+import org.trialbridge.country.Country;
+import org.trialbridge.country.CountryDao;
+import org.trialbridge.db.Database;
+import org.trialbridge.db.Guard;
+import org.trialbridge.db.Transaction;
+import org.trialbridge.problem.Problem;
+import org.trialbridge.site.Site;
+import org.trialbridge.site.SiteDao;
+import org.trialbridge.trial.Participation;
+import org.trialbridge.trial.ParticipationDao;
+import org.trialbridge.trial.Trial;
+import org.trialbridge.trial.TrialDao;
+
+/** Takes reports of counts, and corrections of them. */
+public final class EnrollmentService {
+    private final Database database;
+    private final Clock clock;
+
+    public EnrollmentService(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Reports a site's cumulative counts for one period, or corrects them. Repeating a report writes nothing.
+     *
+     * @param ifMatch the revision that is corrected; null if none was named
+     * @throws Problem NOT_FOUND or FORBIDDEN as {@link Actor#require}; INVALID if a rule is broken, a reason is missing or a
+     *     warning is not confirmed; PRECONDITION_REQUIRED for a correction of no named revision; STALE with a {@link
+     *     CountsConflict} if another one is in force
+     */
+    public Submitted submit(
+            Actor actor, String trial, String site, LocalDate periodEnd, CountsInput input, @Nullable Integer ifMatch) {
+        return write(actor, "counts.submit", Guard.site(trial, site), input, tx -> {
+            Site found = tx.dao(SiteDao.class).find(trial, site).orElseThrow(Problem::notFound);
+            actor.require(Action.SUBMIT_COUNTS, found.place());
+            CountsContext.Window window = new CountsContext.Window(
+                    found.activatedOn(), found.closedOn(), found.status().isOpen());
+            return save(tx, actor, found.place(), trial, found.zone(), window, periodEnd, input, ifMatch);
+        });
+    }
+
+    /** Declares a country's total for one period, or corrects it, in the same way as {@link #submit}. */
+    public Submitted declare(
+            Actor actor, String trial, String iso2, LocalDate periodEnd, CountsInput input, @Nullable Integer ifMatch) {
+        return write(actor, "counts.declare", Guard.participation(trial, iso2), input, tx -> {
+            Participation found =
+                    tx.dao(ParticipationDao.class).find(trial, iso2).orElseThrow(Problem::notFound);
+            actor.require(Action.DECLARE_COUNTRY_COUNTS, found.place());
+            Country country = tx.dao(CountryDao.class).find(iso2).orElseThrow(Problem::notFound);
+            return save(tx, actor, found.place(), trial, country.zone(), null, periodEnd, input, ifMatch);
+        });
+    }
+
+    private Submitted write(
+            Actor actor, String action, Guard guard, CountsInput input, Function<Transaction, Submitted> work) {
+        try {
+            return database.write(actor, action, input.auditReason(), guard, work);
+        } catch (Repeated repeated) {
+            return new Submitted(repeated.line, Submitted.Outcome.UNCHANGED);
+        }
+    }
+
+    private Submitted save(
+            Transaction tx,
+            Actor actor,
+            Place place,
+            String trial,
+            ZoneId zone,
+            CountsContext.@Nullable Window window,
+            LocalDate periodEnd,
+            CountsInput input,
+            @Nullable Integer ifMatch) {
+        CountsDao dao = tx.dao(CountsDao.class);
+        List<CountsLine> recent = dao.inForce(place, periodEnd, CountsContext.RECENT);
+        CountsLine current = recent.stream()
+                .filter(line -> line.counts().periodEnd().equals(periodEnd))
+                .findFirst()
+                .orElse(null);
+        if (current != null && input.repeats(current.counts())) {
+            throw new Repeated(current);
+        }
+        CountsDao.Neighbours neighbours = dao.neighbours(place, periodEnd);
+        Counts counts = input.toCounts(new CountsContext(
+                periodEnd,
+                tx.dao(TrialDao.class).find(trial).map(Trial::calendar).orElseThrow(Problem::notFound),
+                LocalDate.now(clock.withZone(zone)),
+                window,
+                current == null ? null : current.counts(),
+                neighbours.before(),
+                neighbours.after(),
+                recent.stream()
+                        .map(CountsLine::counts)
+                        .filter(counted -> counted.periodEnd().isBefore(periodEnd))
+                        .toList(),
+                actor.origin().channel()));
+        requireVersion(dao, place, current, counts, ifMatch);
+        return new Submitted(
+                dao.append(place, counts, tx.entryId()),
+                current == null ? Submitted.Outcome.REPORTED : Submitted.Outcome.CORRECTED);
+    }
+
+    private static void requireVersion(
+            CountsDao dao, Place place, @Nullable CountsLine current, Counts sent, @Nullable Integer ifMatch) {
+        if (ifMatch == null) {
+            if (current != null) {
+                throw Problem.versionRequired();
+            }
+        } else if (current == null || current.counts().revision() != ifMatch) {
+            CountsLine seen = dao.revision(place, sent.periodEnd(), ifMatch).orElse(null);
+            throw Problem.stale(new CountsConflict(current, seen, sent));
+        }
+    }
+
+    /** Ends the transaction without a trace: what was sent is stored already. */
+    private static final class Repeated extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient CountsLine line;
+
+        Repeated(CountsLine line) {
+            super(null, null, false, false);
+            this.line = line;
+        }
+    }
+}
