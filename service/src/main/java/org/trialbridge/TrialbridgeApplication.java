@@ -5,6 +5,12 @@ import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import org.trialbridge.audit.AuditPages;
+import org.trialbridge.audit.AuditResource;
+import org.trialbridge.audit.AuditService;
+import org.trialbridge.db.Database;
+import org.trialbridge.web.WebGround;
 
 /** Wires everything together. The only class that knows every feature. */
 public final class TrialbridgeApplication extends Application<TrialbridgeConfiguration> {
@@ -30,5 +36,13 @@ public final class TrialbridgeApplication extends Application<TrialbridgeConfigu
         // first in, last out: the pool and the server stop after everything that uses them
         environment.lifecycle().manage(opened);
         environment.healthChecks().register("database", new DatabaseHealth(opened.jdbi()));
+        WebGround.register(environment, configuration.publicUrl());
+        register(opened.database(), environment.jersey());
+    }
+
+    private static void register(Database database, JerseyEnvironment jersey) {
+        AuditService audit = new AuditService(database);
+        jersey.register(new AuditResource(audit));
+        jersey.register(new AuditPages(audit));
     }
 }

@@ -21,7 +21,7 @@ public record AuditQuery(
         @Nullable LocalDate to) {
 
     /** The query in the form that SQL takes. */
-    record Valid(
+    public record Valid(
             @Nullable String subjectTable,
             @Nullable Long subjectId,
             @Nullable Long actorId,
@@ -29,7 +29,7 @@ public record AuditQuery(
             @Nullable Instant before) {}
 
     /** Checks the parts; throws Problem INVALID with all that is wrong. */
-    Valid toValid() {
+    public Valid toValid() {
         Errors errors = new Errors();
         boolean readable = subject == null || subject.matches("[a-z_]{1,40}/[0-9]{1,18}");
         errors.check(readable, "subject", "Write a kind and a number, for example site/12.");

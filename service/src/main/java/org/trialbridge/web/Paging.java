@@ -42,21 +42,27 @@ public record Paging(UriInfo uri, Window window) {
 
     /** The answer: the items, with the next part's cursor and address. */
     public <T> Response answer(Listing<T> listing) {
+        String next = next(listing);
         String after = listing.next();
-        if (after == null) {
-            return Response.ok(new Items<>(listing.items(), null)).build();
-        }
-        String cursor = encoded(after);
-        String next = UriBuilder.fromUri(uri.getRequestUri())
-                .scheme(null)
-                .host(null)
-                .port(-1)
-                .replaceQueryParam("cursor", cursor)
-                .build()
-                .toString();
-        return Response.ok(new Items<>(listing.items(), cursor))
-                .header("Link", "<" + next + ">; rel=\"next\"")
-                .build();
+        Response.ResponseBuilder answer =
+                Response.ok(new Items<>(listing.items(), after == null ? null : encoded(after)));
+        return next == null
+                ? answer.build()
+                : answer.header("Link", "<" + next + ">; rel=\"next\"").build();
+    }
+
+    /** The path and query of the next part, or null at the end. */
+    public @Nullable String next(Listing<?> listing) {
+        String after = listing.next();
+        return after == null
+                ? null
+                : UriBuilder.fromUri(uri.getRequestUri())
+                        .scheme(null)
+                        .host(null)
+                        .port(-1)
+                        .replaceQueryParam("cursor", encoded(after))
+                        .build()
+                        .toString();
     }
 
     private static int limit(String text) {

@@ -1,0 +1,141 @@
+package org.trialbridge;
+
+import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
+import io.dropwizard.testing.ConfigOverride;
+import io.dropwizard.testing.DropwizardTestSupport;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.trialbridge.access.Place;
+import org.trialbridge.access.Role;
+
+/**
+ * The application on a port of its own, with a database of its own, for all tests of a class. Registered on a static field:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final TestApplication app = new TestApplication();
+ * }</pre>
+ */
+public final class TestApplication implements BeforeAllCallback, AfterAllCallback {
+    private final TestDatabase db = new TestDatabase();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private @Nullable DropwizardTestSupport<TrialbridgeConfiguration> running;
+
+    /** The way to the tables behind the application's back. */
+    public TestDatabase db() {
+        return db;
+    }
+
+    public Given given() {
+        return new Given(db);
+    }
+
+    public String url() {
+        return "http://localhost:" + running().getLocalPort();
+    }
+
+    public DropwizardTestSupport<TrialbridgeConfiguration> running() {
+        return Objects.requireNonNull(running, "the application runs only while its tests do");
+    }
+
+    /** Adds a user with one grant and returns a bearer token of his. */
+    public String token(Role role, Place place) {
+        Given given = given();
+        long user = given.insert("insert into user_account (zone) values ('UTC') returning id", Map.of());
+        given.insert(
+                "insert into user_private (id, name, email) values (:id, :name, :email) returning id",
+                Map.of("id", user, "name", "User " + user, "email", "user" + user + "@example.org"));
+        Map<String, @Nullable Object> grant = new HashMap<>();
+        grant.put("user", user);
+        grant.put("role", role.name());
+        grant.put("trial", place.trialId());
+        grant.put("participation", place.participationId());
+        grant.put("site", place.siteId());
+        given.insert("""
+                insert into user_grant (user_id, role, trial_id, participation_id, site_id)
+                values (:user, :role, :trial::bigint, :participation::bigint, :site::bigint)
+                returning id
+                """, grant);
+        String token = "test-token-of-user-" + user;
+        given.insert("""
+                insert into api_token (user_id, name, token_sha256, read_only, created_at, expires_at)
+                values (:user, 'test', :digest, false, now(), now() + interval '1 hour')
+                returning id
+                """, Map.of("user", user, "digest", sha256(token)));
+        return token;
+    }
+
+    public HttpResponse<String> get(String token, String path) {
+        return send(token, "GET", path, null);
+    }
+
+    public HttpResponse<String> post(String token, String path, String json) {
+        return send(token, "POST", path, json);
+    }
+
+    /** Sends JSON, with further headers as name, value, name, value. */
+    public HttpResponse<String> send(
+            @Nullable String token, String method, String path, @Nullable String json, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
+                .method(
+                        method,
+                        json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (json != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        db.beforeAll(context);
+        running = new DropwizardTestSupport<>(
+                TrialbridgeApplication.class,
+                "test-config.yml",
+                new ResourceConfigurationSourceProvider(),
+                ConfigOverride.config("database.url", db.url()),
+                ConfigOverride.config("database.user", db.user()),
+                ConfigOverride.config("database.password", db.password()));
+        running.before();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        running().after();
+        db.afterAll(context);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

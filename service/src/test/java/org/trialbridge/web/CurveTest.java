@@ -1,0 +1,66 @@
+package org.trialbridge.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.trialbridge.web.Curve.Point;
+
+class CurveTest {
+    private static final LocalDate FRIDAY = LocalDate.of(2021, 1, 1);
+
+    @Test
+    void aWeekWithoutAReportIsAGapInTheLine() {
+        List<Point> points = List.of(week(0, 10), week(1, 20), week(2, null), week(3, 35), week(4, 40));
+
+        Curve curve = drawn(points, null);
+
+        assertThat(curve.lines()).hasSize(2);
+        assertThat(curve.dots()).isEmpty();
+    }
+
+    @Test
+    void aValueBetweenTwoGapsIsADot() {
+        List<Point> points =
+                List.of(week(0, 10), week(1, 20), week(2, null), week(3, 35), week(4, null), week(5, null));
+
+        Curve curve = drawn(points, null);
+
+        assertThat(curve.lines()).hasSize(1);
+        assertThat(curve.dots()).extracting(Curve.Dot::label).containsExactly("35");
+    }
+
+    @Test
+    void theValueAxisBeginsAtZeroAndHoldsTheGoal() {
+        Curve curve = drawn(List.of(week(0, 10), week(1, 5_100)), 29_000);
+
+        assertThat(curve.levels())
+                .extracting(Curve.Mark::label)
+                .containsExactly("0", "10,000", "20,000", "30,000", "40,000");
+        assertThat(Objects.requireNonNull(curve.goal()).label()).isEqualTo("29,000");
+    }
+
+    @Test
+    void theLastKnownValueIsLabelledWhereItStands() {
+        Curve curve = drawn(List.of(week(0, 10), week(1, 30), week(2, null)), null);
+
+        assertThat(Objects.requireNonNull(curve.last()).label()).isEqualTo("30");
+    }
+
+    @Test
+    void nothingKnownIsNoCurve() {
+        assertThat(Curve.of(List.of(week(0, null), week(1, null)), 100)).isNull();
+        assertThat(Curve.of(List.of(), 100)).isNull();
+    }
+
+    private static Point week(int number, @Nullable Integer value) {
+        return new Point(FRIDAY.plusWeeks(number), value);
+    }
+
+    private static Curve drawn(List<Point> points, @Nullable Integer goal) {
+        return Objects.requireNonNull(Curve.of(points, goal));
+    }
+}
