@@ -1,6 +1,7 @@
 package org.trialbridge.db;
 
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.problem.Problem;
 
 /**
  * Which part of a list is asked for.
@@ -14,6 +15,21 @@ public record Window(int limit, @Nullable String after) {
 
     /** The first items, as many as a page may show at once. */
     public static final Window LARGEST = new Window(MAX_LIMIT, null);
+
+    /**
+     * The id of the last item already seen, for lists that continue by it, or null for the beginning.
+     *
+     * @throws Problem MALFORMED if the list was left at something that is no id
+     */
+    public @Nullable Long afterId() {
+        if (after == null) {
+            return null;
+        }
+        if (!after.matches("[0-9]{1,18}")) {
+            throw Problem.malformed("Take the cursor from the last answer as it is.");
+        }
+        return Long.valueOf(after);
+    }
 
     /** One more than asked for, so that the list knows whether there is a next part. */
     public int fetch() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param nativeName its name in the language of its country
  * @param iso2 the country where it is
  * @param parentId the institution of which it is a part
- * @param rorId its identifier in the Research Organization Registry, such as https://ror.org/02s6k3f65
+ * @param rorId its identifier in the Research Organization Registry, such as https://ror.org/034t30j35
  */
 public record Institution(
         long id,

@@ -49,6 +49,22 @@ public interface InstitutionDao {
             """)
     List<Institution> list(@Nullable String iso2, @Nullable String q, @Nullable Long afterId, int limit);
 
+    /** The institutions of some countries, by name. */
+    @SqlQuery("""
+            select i.id, i.version, i.name, i.native_name, i.kind, i.country_iso2 as iso2, i.parent_id,
+                   parent.name as parent_name, i.ror_id
+              from institution i
+              left join institution parent on parent.id = i.parent_id
+             where i.country_iso2 = any(:countries)
+             order by lower(i.name), i.id
+             limit 2000
+            """)
+    List<Institution> inCountries(List<String> countries);
+
+    /** Those of some ids that institutions have. */
+    @SqlQuery("select id from institution where id = any(:ids)")
+    List<Long> existing(List<Long> ids);
+
     @SqlUpdate("""
             insert into institution (name, native_name, kind, country_iso2, parent_id, ror_id)
             values (:name, :nativeName, :kind, :iso2, :parentId, :rorId)

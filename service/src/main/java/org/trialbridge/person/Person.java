@@ -39,6 +39,23 @@ public record Person(
         return title == null ? name : title + " " + name;
     }
 
+    Person withId(long newId) {
+        return new Person(
+                newId,
+                version,
+                languages,
+                zone,
+                lawfulBasis,
+                doNotContact,
+                illustrative,
+                erasedAt,
+                name,
+                nativeName,
+                title,
+                email,
+                phone);
+    }
+
     /** The same person for somebody who may not see contact details. */
     Person withoutContactDetails() {
         return new Person(

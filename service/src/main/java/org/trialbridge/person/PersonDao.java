@@ -1,25 +1,60 @@
 package org.trialbridge.person;
 
-import java.util.Optional;
+import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.trialbridge.access.Scope;
 
 /** The tables {@code person} and {@code person_private}. */
 @RegisterConstructorMapper(Person.class)
 public interface PersonDao {
 
-    /** With contact details: the service takes them off where they may not be seen. */
+    /**
+     * People in the order of their names, with contact details: the service takes them off where they may not be seen. A
+     * person is in a scope through a part in a trial, an institution in a country, or a meeting.
+     */
     @SqlQuery("""
             select p.id, p.version, p.languages, p.zone, p.lawful_basis, p.do_not_contact, p.illustrative, p.erased_at,
                    q.name, q.native_name, q.title, q.email, q.phone
               from person p
               left join person_private q on q.id = p.id
-             where p.id = :id
+             where (p.id = :query.id or (cast(:query.id as bigint) is null and q.id is not null))
+               and (cast(:query.iso2 as text) is null
+                    or exists (select from affiliation a
+                                 join institution i on i.id = a.institution_id
+                                where a.person_id = p.id and i.country_iso2 = :query.iso2)
+                    or exists (select from trial_role r
+                                 join participation c on c.id = r.participation_id
+                                where r.person_id = p.id and c.country_iso2 = :query.iso2))
+               and (cast(:query.q as text) is null
+                    or position(lower(:query.q) in lower(q.name)) > 0
+                    or position(lower(:query.q) in lower(q.native_name)) > 0)
+               and (cast(:query.afterId as bigint) is null
+                    or (lower(q.name), p.id) > (select lower(last.name), last.id
+                                                  from person_private last
+                                                 where last.id = :query.afterId))
+               and (in_scope(null, null, null, <scope>)
+                    or exists (select from trial_role r
+                                where r.person_id = p.id
+                                  and in_scope(r.trial_id, r.participation_id, r.site_id, <scope>))
+                    or exists (select from affiliation a
+                                 join institution i on i.id = a.institution_id
+                                 join participation c on c.country_iso2 = i.country_iso2
+                                where a.person_id = p.id and in_scope(c.trial_id, c.id, null, <scope>))
+                    or exists (select from attendance d
+                                 join meeting_trial m on m.meeting_id = d.meeting_id
+                                 left join meeting_country n on n.meeting_id = d.meeting_id
+                                 left join participation c on c.trial_id = m.trial_id
+                                                          and c.country_iso2 = n.country_iso2
+                                where d.person_id = p.id and in_scope(m.trial_id, c.id, null, <scope>)))
+             order by lower(q.name), p.id
+             limit :query.limit
             """)
-    Optional<Person> find(long id);
+    List<Person> list(@BindMethods("query") PersonQuery query, @BindMethods("scope") Scope scope);
 
     @SqlUpdate("""
             insert into person (languages, zone, lawful_basis, do_not_contact, illustrative)
@@ -48,4 +83,10 @@ public interface PersonDao {
              where id = :id
             """)
     void updatePrivate(@BindMethods Person person);
+
+    @SqlUpdate("delete from person_private where id = :id")
+    void deletePrivate(long id);
+
+    @SqlUpdate("update person set version = version + 1, erased_at = :erasedAt where id = :id")
+    void markErased(long id, Instant erasedAt);
 }

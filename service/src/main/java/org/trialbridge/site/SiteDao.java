@@ -53,6 +53,15 @@ public interface SiteDao {
     List<Site> list(
             long trialId, @Nullable String iso2, @Nullable String after, int limit, @BindMethods("scope") Scope scope);
 
+    /** What some sites last reported; a site that never did has no line. */
+    @SqlQuery("""
+            select site_id, last_period_end, screened, enrolled
+              from current_counts
+             where site_id = any(:siteIds)
+            """)
+    @RegisterConstructorMapper(SiteCounts.class)
+    List<SiteCounts> counts(List<Long> siteIds);
+
     @SqlUpdate("""
             insert into site (trial_id, participation_id, code, name, institution_id, city, latitude, longitude, zone,
                               status, planned_activation_on, activated_on, closed_on, target, illustrative)

@@ -52,7 +52,7 @@ public final class TestTrials {
 
     public static long givenUser(TestDatabase db, String name, String email) {
         return db.jdbi().inTransaction(handle -> {
-            openEntry(handle);
+            openEntry(handle, 0);
             long id = handle.createQuery("insert into user_account default values returning id")
                     .mapTo(Long.class)
                     .one();
@@ -63,7 +63,7 @@ public final class TestTrials {
 
     public static void givenGrant(TestDatabase db, long userId, Role role, Place place) {
         db.jdbi().useTransaction(handle -> {
-            openEntry(handle);
+            openEntry(handle, 0);
             handle.execute(
                     "insert into user_grant (user_id, role, trial_id, participation_id, site_id) values (?, ?, ?, ?, ?)",
                     userId,
@@ -75,8 +75,10 @@ public final class TestTrials {
     }
 
     /** For writing facts behind the services' back: an audit entry of the running transaction. */
-    public static void openEntry(Handle handle) {
-        handle.createQuery("select open_entry(0, null, 'test.prepare', null, 'trial', null, 'test', 'SYSTEM')")
+    public static long openEntry(Handle handle, long trialId) {
+        return handle.createQuery(
+                        "select open_entry(:trialId, null, 'test.prepare', null, 'trial', :trialId, 'test', 'SYSTEM')")
+                .bind("trialId", trialId)
                 .mapTo(Long.class)
                 .one();
     }
