@@ -1,9 +1,9 @@
 package org.trialbridge.trial;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Place;
+import org.trialbridge.country.CountryNames;
 
 /**
  * A country in a trial.
@@ -37,8 +37,8 @@ public record Participation(
         return Place.country(trialId, id);
     }
 
-    /** The country's name in English, from the platform's locale data. */
+    /** The country's name in English. */
     public String countryName() {
-        return new Locale.Builder().setRegion(iso2).build().getDisplayCountry(Locale.ENGLISH);
+        return CountryNames.of(iso2);
     }
 }
