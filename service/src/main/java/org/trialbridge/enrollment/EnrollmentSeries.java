@@ -1,0 +1,119 @@
+package org.trialbridge.enrollment;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.trial.ReportingCalendar;
+
+/**
+ * Adds lines up to a cumulative series, from the first period that was reported to the last one. A place counts from its
+ * first report on, with the last value it reported; see {@link CountryCounts#total} for countries that declare totals.
+ */
+final class EnrollmentSeries {
+    private final ReportingCalendar calendar;
+    private final List<PeriodEnrollment> periods = new ArrayList<>();
+    private final Map<Long, Figures> sites = new HashMap<>();
+    private final Map<Long, Country> countries = new HashMap<>();
+    /** The lines of the period being read, the last revision of each place; a country's place is its id with a minus. */
+    private final Map<Long, SeriesLine> period = new LinkedHashMap<>();
+
+    private @Nullable LocalDate periodEnd;
+
+    EnrollmentSeries(ReportingCalendar calendar) {
+        this.calendar = calendar;
+    }
+
+    /** Takes the next line, in the order of periods and revisions. */
+    void add(SeriesLine line) {
+        if (!line.periodEnd().equals(periodEnd)) {
+            endPeriod();
+            periodEnd = line.periodEnd();
+        }
+        period.put(line.siteId() == null ? -line.participationId() : line.siteId(), line);
+    }
+
+    List<PeriodEnrollment> periods() {
+        endPeriod();
+        return periods;
+    }
+
+    private void endPeriod() {
+        LocalDate end = periodEnd;
+        if (end == null || period.isEmpty()) {
+            return;
+        }
+        for (SeriesLine line : period.values()) {
+            if (line.siteId() != null) {
+                addSite(line.siteId(), line);
+            }
+        }
+        for (SeriesLine line : period.values()) {
+            if (line.siteId() == null) {
+                country(line).declare(line.figures());
+            }
+        }
+        period.clear();
+        addPeriodsOfSilence(end);
+        Figures total = countries.values().stream().map(Country::total).reduce(Figures.NONE, Figures::plus);
+        periods.add(new PeriodEnrollment(end, true, total));
+    }
+
+    private void addSite(long siteId, SeriesLine line) {
+        Figures before = sites.getOrDefault(siteId, Figures.NONE);
+        sites.put(siteId, newer(before, line.figures()));
+        country(line).rise(before, line.figures());
+    }
+
+    private Country country(SeriesLine line) {
+        return countries.computeIfAbsent(line.participationId(), id -> new Country());
+    }
+
+    private void addPeriodsOfSilence(LocalDate end) {
+        if (periods.isEmpty()) {
+            return;
+        }
+        PeriodEnrollment last = periods.get(periods.size() - 1);
+        for (LocalDate silent : calendar.periods(last.periodEnd().plusDays(1), end.minusDays(1))) {
+            periods.add(new PeriodEnrollment(silent, false, last.figures()));
+        }
+    }
+
+    private static Figures newer(Figures before, Figures reported) {
+        return Figures.each(metric -> metric.of(reported) == null ? metric.of(before) : metric.of(reported));
+    }
+
+    /** The running sums of one country. */
+    private static final class Country {
+        private Figures sites = Figures.NONE;
+        private Figures declared = Figures.NONE;
+        private Figures sitesThen = Figures.NONE;
+
+        /** Puts a site's new values into the sum in the place of its old ones. */
+        void rise(Figures before, Figures reported) {
+            Figures sum = sites;
+            sites = Figures.each(metric -> {
+                Long now = metric.of(reported);
+                return now == null
+                        ? metric.of(sum)
+                        : Long.valueOf(
+                                CountsRules.orZero(metric.of(sum)) + now - CountsRules.orZero(metric.of(before)));
+            });
+        }
+
+        /** Takes a declared total, once all sites of its period are in. */
+        void declare(Figures reported) {
+            Figures then = sitesThen;
+            sitesThen = Figures.each(metric -> metric.of(reported) == null ? metric.of(then) : metric.of(sites));
+            declared = newer(declared, reported);
+        }
+
+        Figures total() {
+            return Figures.each(
+                    metric -> CountryCounts.total(metric.of(declared), metric.of(sites), metric.of(sitesThen)));
+        }
+    }
+}
