@@ -36,6 +36,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.trialbridge.access.Actor;
+import org.trialbridge.access.Place;
 import org.trialbridge.access.Scope;
 
 /** The rules of ARCHITECTURE.md. Each test's name is the rule. */
@@ -284,6 +285,7 @@ class ArchitectureTest {
                 .should(satisfyMethod(
                         "take a Scope, or the ids of things already checked",
                         m -> takes(m, Scope.class)
+                                || takes(m, Place.class)
                                 || takes(m, long.class)
                                 || takes(m, Long.class)
                                 || takes(m, List.class)))
