@@ -1,6 +1,7 @@
 package org.trialbridge.web;
 
 import com.fasterxml.jackson.annotation.JsonView;
+import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.jaxrs2.ResolvedParameter;
 import io.swagger.v3.jaxrs2.ext.AbstractOpenAPIExtension;
 import io.swagger.v3.jaxrs2.ext.OpenAPIExtension;
@@ -46,7 +47,7 @@ final class ApiParameters extends AbstractOpenAPIExtension {
             boolean includeRequestBody,
             JsonView jsonView,
             Iterator<OpenAPIExtension> chain) {
-        List<Parameter> known = KNOWN.get(type);
+        List<Parameter> known = KNOWN.get(type instanceof JavaType java ? java.getRawClass() : type);
         if (known == null) {
             return super.extractParameters(
                     annotations,

@@ -260,13 +260,13 @@ public final class Form {
     }
 
     private <T> @Nullable T entered(String field, Function<String, T> read) {
-        String text = value(field).strip();
+        String text = Texts.clean(value(field));
         return text.isEmpty() ? null : noted(field, () -> read.apply(text));
     }
 
     private <T> List<T> all(String field, Function<String, T> read) {
         return values(field).stream()
-                .map(text -> noted(field, () -> read.apply(text.strip())))
+                .map(text -> noted(field, () -> read.apply(Texts.clean(text))))
                 .filter(Objects::nonNull)
                 .toList();
     }

@@ -8,13 +8,21 @@ import io.swagger.v3.jaxrs2.ext.OpenAPIExtensions;
 import io.swagger.v3.oas.integration.SwaggerConfiguration;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +44,7 @@ public final class OpenApiDocument {
 
     @GET
     @Path("openapi.json")
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces("application/json")
     @Public(because = "it describes the API and holds no data")
     public synchronized String openApi() {
         if (document == null) { // made when first asked for: by then all resources are registered
@@ -63,10 +71,47 @@ public final class OpenApiDocument {
                 .readAllResources(true)
                 .openAPI(frame());
         try {
-            return Json31.mapper().writeValueAsString(new Reader(configuration).read(classes(resources)));
+            return Json31.mapper().writeValueAsString(answers(new Reader(configuration).read(classes(resources))));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("can not describe the API", e);
         }
+    }
+
+    /** What a method returns is its answer when it goes well; what goes wrong looks the same everywhere. */
+    private static OpenAPI answers(OpenAPI api) {
+        ApiResponse problem = new ApiResponse()
+                .description("The request is declined; the problem says why and what to do.")
+                .content(new Content()
+                        .addMediaType(
+                                ProblemBody.MEDIA_TYPE,
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
+        Stream.ofNullable(api.getPaths())
+                .flatMap(paths -> paths.values().stream())
+                .flatMap(path -> path.readOperations().stream())
+                .map(Operation::getResponses)
+                .forEach(responses -> {
+                    ApiResponse well = responses.remove("default");
+                    if (well != null) {
+                        responses.addApiResponse("2XX", well.description("As asked."));
+                    }
+                    responses.addApiResponse("4XX", problem).addApiResponse("5XX", problem);
+                });
+        return api;
+    }
+
+    private static Schema<?> problem() {
+        Schema<?> pointed = new ObjectSchema()
+                .addProperty("pointer", new StringSchema().example("#/enrolled"))
+                .addProperty("detail", new StringSchema().description("What to do about it."));
+        return new ObjectSchema()
+                .addProperty("type", new StringSchema())
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema())
+                .addProperty("instance", new StringSchema())
+                .addProperty("errors", new ArraySchema().items(pointed))
+                .addProperty("requestId", new StringSchema())
+                .addProperty("current", new Schema<>().description("For a stale change: the thing as it is now."));
     }
 
     private static Set<Class<?>> classes(ResourceConfig resources) {
@@ -87,6 +132,7 @@ public final class OpenApiDocument {
                         .description("How a vaccine trial becomes multinational: countries, meetings, sites and"
                                 + " aggregate counts. Errors are application/problem+json (RFC 9457)."))
                 .components(new Components()
+                        .addSchemas("Problem", problem())
                         .addSecuritySchemes(
                                 "token",
                                 new SecurityScheme()

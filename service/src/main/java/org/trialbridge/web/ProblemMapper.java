@@ -14,6 +14,7 @@ import java.io.EOFException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import org.glassfish.jersey.server.ParamException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +60,11 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
                 LOG.warn("the database declined with state {}: {}", sql.getSQLState(), sql.getMessage());
                 return SqlProblems.of(sql);
             }
+            if (cause instanceof ZipException
+                    || cause instanceof EOFException
+                    || cause instanceof CharConversionException) {
+                return Optional.of(Problem.malformed("The body ends too early or is damaged. Send it again."));
+            }
         }
         if (thrown instanceof JsonProcessingException json) {
             return JsonProblems.of(json);
@@ -68,9 +74,6 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
                     "A parameter of the address can not be read.",
                     List.of(new FieldError(
                             parameter.getParameterName(), "Write this parameter as the API description says."))));
-        }
-        if (thrown instanceof EOFException || thrown instanceof CharConversionException) {
-            return Optional.of(Problem.malformed("The body ends too early or is not UTF-8. Send it again."));
         }
         return Optional.empty();
     }

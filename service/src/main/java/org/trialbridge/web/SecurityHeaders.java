@@ -50,6 +50,11 @@ final class SecurityHeaders implements Filter {
         all().forEach(answer::setHeader);
         answer.setHeader("Cache-Control", keep((HttpServletRequest) request));
         chain.doFilter(request, response);
+        if (answer.getStatus() == HttpServletResponse.SC_NOT_FOUND
+                && !answer.isCommitted()
+                && !answer.containsHeader("X-Content-Type-Options")) {
+            answer.sendError(HttpServletResponse.SC_NOT_FOUND); // the library's servlet of assets resets all headers
+        }
     }
 
     private static String keep(HttpServletRequest request) {

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class Show {
     private static final char NARROW_SPACE = '\u202f';
     private static final Set<String> ABBREVIATIONS =
             Set.of("CRO", "NDA", "MOU", "CTA", "MTA", "API", "UTC", "ICH", "WHO");
+    private static final Pattern NUMBER_IN_FIELD = Pattern.compile("/([0-9]{1,3})/");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
@@ -134,6 +136,16 @@ public final class Show {
     /** Russian: the name of an ISO 639 code. */
     public String language(@Nullable String code) {
         return code == null ? MISSING : Locale.forLanguageTag(code).getDisplayLanguage(Locale.ENGLISH);
+    }
+
+    /** Period end; Attendance 2, person: the name of a form's field in words. */
+    public String field(String name) {
+        String words = NUMBER_IN_FIELD
+                .matcher(name)
+                .replaceAll(row -> " " + (Integer.parseInt(row.group(1)) + 1) + ", ")
+                .replaceAll("(\\p{Lower})(\\p{Upper})", "$1 $2")
+                .replace('/', ' ');
+        return label(words.toLowerCase(Locale.ROOT));
     }
 
     /** A text, or a dash. */
