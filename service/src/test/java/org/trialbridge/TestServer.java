@@ -4,7 +4,6 @@ import com.codahale.metrics.MetricRegistry;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedDataSource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,7 +18,7 @@ import org.trialbridge.db.EmbeddedPostgres;
 import org.trialbridge.db.Migrations;
 
 /** The one PostgreSQL of all tests in this JVM. JUnit closes it at the end. */
-record TestServer(EmbeddedPostgres postgres, AtomicInteger databases) implements AutoCloseable {
+record TestServer(EmbeddedPostgres postgres, Connection connection, AtomicInteger databases) implements AutoCloseable {
     static final String MIGRATED = "migrated";
     static final String EMPTY = "template1";
 
@@ -39,19 +38,20 @@ record TestServer(EmbeddedPostgres postgres, AtomicInteger databases) implements
     private static TestServer start() {
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.startTemporary(folder());
-            TestServer server = new TestServer(postgres, new AtomicInteger());
+            Connection connection = DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
+            TestServer server = new TestServer(postgres, connection, new AtomicInteger());
             server.execute("create database " + MIGRATED);
             Migrations.run(postgres.url(MIGRATED), postgres.user(), postgres.password());
             return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("no PostgreSQL for the tests", e);
         }
     }
 
     /** Returns the name of a new database, a copy of the template. */
     String create(String template) {
         String name = "test_" + databases.incrementAndGet();
-        execute("create database " + name + " template " + template);
+        execute("create database " + name + " template " + template + " strategy file_copy"); // half the cost
         return name;
     }
 
