@@ -15,7 +15,24 @@ import org.trialbridge.web.WebGround;
 /** Wires everything together. The only class that knows every feature. */
 public final class TrialbridgeApplication extends Application<TrialbridgeConfiguration> {
     public static void main(String[] arguments) throws Exception {
+        if (Boolean.getBoolean("trialbridge.endWithParent")) {
+            endWithParent();
+        }
         new TrialbridgeApplication().run(arguments);
+    }
+
+    /** Maven does not take the program it runs along when it is ended other than with Ctrl-C. */
+    private static void endWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> {
+            Thread thread = new Thread(
+                    () -> {
+                        parent.onExit().join();
+                        System.exit(0);
+                    },
+                    "end-with-parent");
+            thread.setDaemon(true);
+            thread.start();
+        });
     }
 
     @Override
@@ -26,7 +43,7 @@ public final class TrialbridgeApplication extends Application<TrialbridgeConfigu
     @Override
     public void initialize(Bootstrap<TrialbridgeConfiguration> bootstrap) {
         bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
-                bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false)));
+                bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false, true)));
         bootstrap.addCommand(new MigrateCommand());
     }
 
