@@ -1,27 +1,24 @@
 package org.trialbridge.enrollment;
 
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is counted, in participants. */
 public enum Metric {
-    SCREENED("screened", "Screened", Figures::screened),
-    SCREEN_FAILED("screenFailed", "Screen failed", Figures::screenFailed),
-    ENROLLED("enrolled", "Enrolled", Figures::enrolled),
-    DOSE1("dose1", "Dose 1", Figures::dose1),
-    DOSE2("dose2", "Dose 2", Figures::dose2),
-    DOSE3("dose3", "Dose 3", Figures::dose3),
-    WITHDRAWN("withdrawn", "Withdrawn", Figures::withdrawn),
-    COMPLETED("completed", "Completed", Figures::completed);
+    SCREENED("screened", "Screened"),
+    SCREEN_FAILED("screenFailed", "Screen failed"),
+    ENROLLED("enrolled", "Enrolled"),
+    DOSE1("dose1", "Dose 1"),
+    DOSE2("dose2", "Dose 2"),
+    DOSE3("dose3", "Dose 3"),
+    WITHDRAWN("withdrawn", "Withdrawn"),
+    COMPLETED("completed", "Completed");
 
     private final String jsonName;
     private final String label;
-    private final Function<Figures, @Nullable Long> figure;
 
-    Metric(String jsonName, String label, Function<Figures, @Nullable Long> figure) {
+    Metric(String jsonName, String label) {
         this.jsonName = jsonName;
         this.label = label;
-        this.figure = figure;
     }
 
     /** Its name in the API and in forms. */
@@ -36,6 +33,15 @@ public enum Metric {
 
     /** Returns this one of the figures, or null if it was not reported. */
     public @Nullable Long of(Figures figures) {
-        return figure.apply(figures);
+        return switch (this) {
+            case SCREENED -> figures.screened();
+            case SCREEN_FAILED -> figures.screenFailed();
+            case ENROLLED -> figures.enrolled();
+            case DOSE1 -> figures.dose1();
+            case DOSE2 -> figures.dose2();
+            case DOSE3 -> figures.dose3();
+            case WITHDRAWN -> figures.withdrawn();
+            case COMPLETED -> figures.completed();
+        };
     }
 }
