@@ -6,6 +6,7 @@ import io.swagger.v3.jaxrs2.ResolvedParameter;
 import io.swagger.v3.jaxrs2.ext.AbstractOpenAPIExtension;
 import io.swagger.v3.jaxrs2.ext.OpenAPIExtension;
 import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.DateSchema;
 import io.swagger.v3.oas.models.media.DateTimeSchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -15,6 +16,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import jakarta.ws.rs.Consumes;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.Iterator;
 import java.util.List;
@@ -22,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import org.trialbridge.access.Actor;
 
-/** Tells the describer of the API which parameters do not come from the request's body: who asks, parts of lists, time. */
+/** Tells the describer of the API what it can not see: which parameters are not the body, and what belongs together. */
 final class ApiParameters extends AbstractOpenAPIExtension {
     private static final Map<Type, List<Parameter>> KNOWN = Map.of(
             Actor.class,
@@ -63,6 +65,16 @@ final class ApiParameters extends AbstractOpenAPIExtension {
         ResolvedParameter resolved = new ResolvedParameter();
         resolved.parameters.addAll(known);
         return resolved;
+    }
+
+    /** Groups the methods by feature and names each by what it does. */
+    @Override
+    public void decorateOperation(Operation operation, Method method, Iterator<OpenAPIExtension> chain) {
+        String feature = method.getDeclaringClass().getPackageName().replaceFirst(".*[.]", "");
+        String words = method.getName().replaceAll("(\\p{Lower})(\\p{Upper})", "$1_$2");
+        operation.addTagsItem(feature);
+        operation.setSummary(Show.INSTANCE.label(words));
+        super.decorateOperation(operation, method, chain);
     }
 
     private static Parameter query(String name, String description, Schema<?> schema) {
