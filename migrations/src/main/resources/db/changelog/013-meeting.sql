@@ -1,6 +1,8 @@
 --liquibase formatted sql
 
 --changeset trialbridge:013-meeting
+-- Until a meeting is held it is known by local time and zone, whose rules may change; then by its instant. local_offset
+-- says which of both is meant when the local time happens twice, as clocks go back.
 create table meeting (
     id bigint generated always as identity constraint a_meeting_has_one_id primary key,
     version integer not null default 1,
@@ -11,6 +13,7 @@ create table meeting (
     starts_at timestamptz,
     ends_at timestamptz,
     local_start timestamp not null,
+    local_offset text,
     zone text not null,
     duration_minutes integer not null,
     link text,
@@ -23,6 +26,7 @@ create table meeting (
     constraint a_meeting_has_a_known_kind check (kind in ('BRIDGING_WEBINAR', 'COORDINATION_CALL', 'SITE_INITIATION',
         'REGULATORY', 'STEERING', 'SIGNING', 'SYMPOSIUM', 'TRAINING')),
     constraint a_meeting_has_a_known_status check (status in ('DRAFT', 'SCHEDULED', 'HELD', 'MINUTES_AGREED', 'CANCELLED', 'POSTPONED')),
+    constraint a_meeting_offset_is_written_as_hours_and_minutes check (local_offset ~ '^[+-][0-9]{2}:[0-9]{2}(:[0-9]{2})?$' or local_offset = 'Z'),
     constraint a_meeting_that_was_held_keeps_its_instant check (status not in ('HELD', 'MINUTES_AGREED') or starts_at is not null),
     constraint a_meeting_ends_after_it_starts check (ends_at > starts_at),
     constraint a_meeting_lasts_from_1_minute_to_2_days check (duration_minutes between 1 and 2880),

@@ -84,6 +84,22 @@ public record Actor(@Nullable Long userId, String name, List<Grant> grants, Orig
         }
     }
 
+    /**
+     * As {@link #require}, for a thing that is at several places at once, as a meeting of several countries: one of them
+     * is enough.
+     */
+    public void requireOne(Action action, List<Place> places) {
+        require(
+                action,
+                places.stream()
+                        .filter(place -> may(action, place))
+                        .findFirst()
+                        .or(() -> places.stream()
+                                .filter(place -> may(Action.VIEW_FRAME, place))
+                                .findFirst())
+                        .orElse(places.get(0)));
+    }
+
     /** The places where this actor may do the action, for cutting a list. */
     public Scope scope(Action action) {
         return Scope.of(grants.stream()

@@ -1,0 +1,151 @@
+package org.trialbridge.action;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Action;
+import org.trialbridge.access.Actor;
+import org.trialbridge.access.Place;
+import org.trialbridge.access.Scope;
+import org.trialbridge.db.Database;
+import org.trialbridge.db.Guard;
+import org.trialbridge.db.Listing;
+import org.trialbridge.db.Transaction;
+import org.trialbridge.db.Window;
+import org.trialbridge.institution.InstitutionDao;
+import org.trialbridge.problem.Errors;
+import org.trialbridge.problem.Problem;
+
+/** Keeps action items. Those of a meeting are added in the meeting's own package. */
+public final class ActionItemService {
+    private final Database database;
+    private final Clock clock;
+
+    public ActionItemService(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** The action items in the actor's scope: open ones first, the most overdue at the top. */
+    public Listing<ActionItem> list(Actor actor, ActionItemFilter filter, Window window) {
+        Scope scope = actor.scope(Action.VIEW);
+        return database.read(tx -> Listing.of(
+                tx.dao(ActionItemDao.class).list(filter, clock.instant(), window.after(), window.fetch(), scope),
+                window,
+                ActionItem::place));
+    }
+
+    /**
+     * What the forms for a trial's action items offer.
+     *
+     * @throws Problem NOT_FOUND or FORBIDDEN as {@link Actor#require}
+     */
+    public Choices choices(Actor actor, String trial) {
+        return database.read(tx -> {
+            TrialCountries found = trial(tx, trial);
+            actor.requireOne(Action.VIEW, found.places());
+            return Choices.of(
+                    found,
+                    tx.dao(InstitutionDao.class).list(null, null, null, Choices.MOST_INSTITUTIONS),
+                    tx.dao(MentionsDao.class).peopleChoices(actor.scope(Action.VIEW)));
+        });
+    }
+
+    /** @throws Problem NOT_FOUND or FORBIDDEN as {@link Actor#require} */
+    public ActionItem get(Actor actor, long id) {
+        return database.read(tx -> read(tx, actor, id));
+    }
+
+    /** @throws Problem NOT_FOUND or FORBIDDEN as {@link Actor#require}; INVALID if a rule is broken */
+    public ActionItem create(Actor actor, ActionItemInput input) {
+        actor.requireAnywhere(Action.EDIT_ACTIONS);
+        String code = input.trial();
+        if (code == null) {
+            throw Problem.invalid("trial", "Enter the code of the trial.");
+        }
+        return database.write(actor, "action.create", Guard.trial(code), tx -> {
+            TrialCountries trial = trial(tx, code);
+            actor.require(Action.EDIT_ACTIONS, trial.place(input.country()));
+            ActionItemDraft draft = draft(tx, actor, input, trial, null);
+            return read(tx, actor, tx.dao(ActionItemDao.class).insert(draft));
+        });
+    }
+
+    /**
+     * Changes all but the trial and the meeting of an action item.
+     *
+     * @throws Problem NOT_FOUND or FORBIDDEN as {@link Actor#require}, also for the country it is moved to; STALE if it has
+     *     another version; INVALID if a rule is broken
+     */
+    public ActionItem change(Actor actor, long id, int version, ActionItemInput input) {
+        return database.write(actor, "action.change", Guard.actionItem(id), tx -> {
+            ActionItem current = current(tx, actor, id, version);
+            TrialCountries trial = trial(tx, current.trial());
+            actor.require(Action.EDIT_ACTIONS, trial.place(input.country()));
+            Errors errors = new Errors();
+            errors.check(
+                    input.trial() == null || input.trial().equals(current.trial()),
+                    "trial",
+                    "Leave the trial as it is: {0}.",
+                    current.trial());
+            errors.throwIfAny();
+            tx.dao(ActionItemDao.class).update(id, draft(tx, actor, input, trial, current));
+            return read(tx, actor, id);
+        });
+    }
+
+    /**
+     * Says that it is done today, by the calendar of its country.
+     *
+     * @throws Problem NOT_FOUND or FORBIDDEN as {@link Actor#require}; STALE if it has another version
+     */
+    public ActionItem finish(Actor actor, long id, int version) {
+        return database.write(actor, "action.finish", Guard.actionItem(id), tx -> {
+            ActionItem current = current(tx, actor, id, version);
+            ZoneId zone = trial(tx, current.trial()).zone(current.country());
+            tx.dao(ActionItemDao.class).finish(id, LocalDate.ofInstant(clock.instant(), zone));
+            return read(tx, actor, id);
+        });
+    }
+
+    private ActionItem current(Transaction tx, Actor actor, long id, int version) {
+        Place place = tx.dao(ActionItemDao.class).place(id).orElseThrow(Problem::notFound);
+        actor.require(Action.EDIT_ACTIONS, place);
+        ActionItem current = read(tx, actor, id);
+        if (current.version() != version) {
+            throw Problem.stale(current);
+        }
+        return current;
+    }
+
+    private ActionItem read(Transaction tx, Actor actor, long id) {
+        ActionItemDao dao = tx.dao(ActionItemDao.class);
+        Place place = dao.place(id).orElseThrow(Problem::notFound);
+        actor.require(Action.VIEW, place);
+        return dao.list(ActionItemFilter.only(id), clock.instant(), null, 1, actor.scope(Action.VIEW)).stream()
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+    }
+
+    private ActionItemDraft draft(
+            Transaction tx, Actor actor, ActionItemInput input, TrialCountries trial, @Nullable ActionItem current) {
+        List<Long> people = Stream.ofNullable(input.ownerPersonId()).toList();
+        List<Long> institutions = Stream.ofNullable(input.ownerInstitutionId()).toList();
+        Mentions mentions = tx.dao(MentionsDao.class).find(List.of(), institutions, people, actor.scope(Action.VIEW));
+        if (current != null) {
+            mentions = mentions.and(current.ownerPersonId());
+        }
+        Errors errors = new Errors();
+        ActionItemDraft draft = input.toDraft(
+                errors, "", trial, mentions, current == null ? null : current.meetingId(), clock.instant());
+        errors.throwIfAny();
+        return draft;
+    }
+
+    private static TrialCountries trial(Transaction tx, String code) {
+        return tx.dao(MentionsDao.class).trial(code).orElseThrow(Problem::notFound);
+    }
+}

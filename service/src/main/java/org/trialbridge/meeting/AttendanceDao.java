@@ -1,0 +1,68 @@
+package org.trialbridge.meeting;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The tables {@code attendance} and {@code attendance_private}. */
+@RegisterConstructorMapper(Attendance.class)
+public interface AttendanceDao {
+
+    @SqlQuery("""
+            select a.id, a.meeting_id, a.person_id, p.name as person, a.institution_id, i.name as institution,
+                   coalesce(a.country_iso2, i.country_iso2) as country, a.delegates, a.role, a.status,
+                   q.delegate_name as name
+              from attendance a
+              left join person_private p on p.id = a.person_id
+              left join institution i on i.id = a.institution_id
+              left join attendance_private q on q.id = a.id
+             where a.meeting_id = :meetingId
+             order by i.name nulls last, country nulls last, a.id
+            """)
+    List<Attendance> of(long meetingId);
+
+    @SqlQuery("""
+            select a.id, a.meeting_id, a.person_id, p.name as person, a.institution_id, i.name as institution,
+                   coalesce(a.country_iso2, i.country_iso2) as country, a.delegates, a.role, a.status,
+                   q.delegate_name as name
+              from attendance a
+              left join person_private p on p.id = a.person_id
+              left join institution i on i.id = a.institution_id
+              left join attendance_private q on q.id = a.id
+             where a.meeting_id = :meetingId and a.id = :id
+            """)
+    Optional<Attendance> find(long meetingId, long id);
+
+    @SqlQuery("select person_id from attendance where meeting_id = :meetingId and person_id is not null")
+    Set<Long> people(long meetingId);
+
+    /** Stores a line with its name, if there is one. */
+    default long add(long meetingId, AttendanceDraft draft) {
+        long id = insert(meetingId, draft);
+        if (draft.name() != null) {
+            insertName(id, draft);
+        }
+        return id;
+    }
+
+    @SqlUpdate("""
+            insert into attendance (meeting_id, person_id, institution_id, country_iso2, delegates, role, status)
+            values (:meetingId, :personId, :institutionId, :country, :delegates, :role, :status)
+            """)
+    @GetGeneratedKeys("id")
+    long insert(long meetingId, @BindMethods AttendanceDraft draft);
+
+    @SqlUpdate("insert into attendance_private (id, delegate_name) values (:id, :name)")
+    void insertName(long id, @BindMethods AttendanceDraft draft);
+
+    @SqlUpdate("delete from attendance_private where id = :id")
+    void deleteName(long id);
+
+    @SqlUpdate("delete from attendance where id = :id")
+    void delete(long id);
+}

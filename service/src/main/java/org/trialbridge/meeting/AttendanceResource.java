@@ -1,0 +1,53 @@
+package org.trialbridge.meeting;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.trialbridge.access.Actor;
+import org.trialbridge.web.Paging;
+
+/** Attendance over JSON. */
+@Path("/api/v1/meetings/{id}/attendance")
+@Produces(APPLICATION_JSON)
+@Consumes(APPLICATION_JSON)
+public final class AttendanceResource {
+    private final AttendanceService attendance;
+
+    public AttendanceResource(AttendanceService attendance) {
+        this.attendance = attendance;
+    }
+
+    @GET
+    public Response list(
+            @Parameter(hidden = true) @Auth Actor actor, @PathParam("id") long id, @Context Paging paging) {
+        return paging.answer(attendance.list(actor, id));
+    }
+
+    @POST
+    public Response add(@Parameter(hidden = true) @Auth Actor actor, @PathParam("id") long id, AttendanceInput input) {
+        Attendance added = attendance.add(actor, id, input);
+        return Response.created(URI.create("/api/v1/meetings/" + id + "/attendance/" + added.id()))
+                .entity(added)
+                .build();
+    }
+
+    @DELETE
+    @Path("/{attendanceId}")
+    public void remove(
+            @Parameter(hidden = true) @Auth Actor actor,
+            @PathParam("id") long id,
+            @PathParam("attendanceId") long attendanceId) {
+        attendance.remove(actor, id, attendanceId);
+    }
+}

@@ -1,0 +1,116 @@
+package org.trialbridge.meeting;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Place;
+import org.trialbridge.access.Scope;
+
+/** The table {@code meeting}, with its trials and countries. */
+@RegisterConstructorMapper(Meeting.class)
+@RegisterConstructorMapper(MeetingLine.class)
+@RegisterConstructorMapper(LedTo.class)
+@RegisterConstructorMapper(Place.class)
+public interface MeetingDao {
+
+    /** Where a meeting is: in each of its countries, or in its trials as a whole. */
+    @SqlQuery("""
+            select t.trial_id, p.id as participation_id, null::bigint as site_id
+              from meeting_trial t
+              left join meeting_country c on c.meeting_id = t.meeting_id
+              left join participation p on p.trial_id = t.trial_id and p.country_iso2 = c.country_iso2
+             where t.meeting_id = :id
+            """)
+    List<Place> places(long id);
+
+    @SqlQuery("select trial_id from meeting_trial where meeting_id = :id order by trial_id")
+    List<Long> trialIds(long id);
+
+    @SqlQuery("""
+            select m.id, m.version, m.kind, m.number, m.series, m.title, m.status,
+                   m.local_start::date as date, m.local_start::time as time, m.zone, m.local_offset as offset,
+                   m.duration_minutes, m.starts_at as held_at, m.link, m.languages, m.illustrative,
+                   array(select t.code from meeting_trial mt join trial t on t.id = mt.trial_id
+                          where mt.meeting_id = m.id order by t.code) as trials,
+                   array(select mc.country_iso2 from meeting_country mc
+                          where mc.meeting_id = m.id order by mc.country_iso2) as countries
+              from meeting m
+             where m.id = :id
+            """)
+    Optional<Meeting> find(long id);
+
+    /**
+     * The meetings that can be seen, the latest first.
+     *
+     * @param after the place of the last one already seen, or null
+     */
+    @SqlQuery("""
+            select m.id, m.kind, m.number, m.title, m.status,
+                   m.local_start::date as date, m.local_start::time as time, m.zone, m.local_offset as offset,
+                   m.duration_minutes, m.starts_at as held_at, m.illustrative,
+                   array(select t.code from meeting_trial mt join trial t on t.id = mt.trial_id
+                          where mt.meeting_id = m.id order by t.code) as trials,
+                   array(select mc.country_iso2 from meeting_country mc
+                          where mc.meeting_id = m.id order by mc.country_iso2) as countries,
+                   (select coalesce(sum(a.delegates), 0) from attendance a
+                     where a.meeting_id = m.id and a.status = 'ATTENDED') as attended,
+                   (select count(*) from decision d where d.meeting_id = m.id) as decisions,
+                   (select count(*) from action_item i
+                      left join participation p on p.trial_id = i.trial_id and p.country_iso2 = i.country_iso2
+                     where i.meeting_id = m.id and in_scope(i.trial_id, p.id, null, <scope>)) as actions
+              from meeting m
+             cross join lateral (
+                   select to_char(m.local_start, 'YYYY-MM-DD HH24:MI') || '_' || lpad(m.id::text, 19, '0') as place) line
+             where (cast(:filter.trial as text) is null
+                    or exists (select from meeting_trial mt join trial t on t.id = mt.trial_id
+                                where mt.meeting_id = m.id and t.code = :filter.trial))
+               and (cast(:filter.country as text) is null
+                    or exists (select from meeting_country mc
+                                where mc.meeting_id = m.id and mc.country_iso2 = :filter.country))
+               and (cast(:filter.kind as text) is null or m.kind = :filter.kind)
+               and (cast(:filter.status as text) is null or m.status = :filter.status)
+               and (cast(:filter.q as text) is null
+                    or position(lower(:filter.q) in lower(concat_ws(' ', m.title, m.series))) > 0)
+               and (cast(:after as text) is null or line.place < :after collate "C")
+               and exists (select from meeting_trial mt
+                             left join meeting_country mc on mc.meeting_id = mt.meeting_id
+                             left join participation p on p.trial_id = mt.trial_id and p.country_iso2 = mc.country_iso2
+                            where mt.meeting_id = m.id and in_scope(mt.trial_id, p.id, null, <scope>))
+             order by line.place collate "C" desc
+             limit :limit
+            """)
+    List<MeetingLine> list(
+            @BindMethods("filter") MeetingFilter filter,
+            @Nullable String after,
+            int limit,
+            @BindMethods("scope") Scope scope);
+
+    /** The stage changes that cite a meeting or one of its decisions, as far as their countries can be seen. */
+    @SqlQuery("""
+            select s.id as stage_change_id, t.code as trial, p.country_iso2 as country, s.from_stage, s.to_stage,
+                   s.effective_on, e.decision_id
+              from stage_evidence e
+              join stage_change s on s.id = e.stage_change_id
+              join participation p on p.id = s.participation_id
+              join trial t on t.id = s.trial_id
+             where (e.meeting_id = :id or e.decision_id in (select d.id from decision d where d.meeting_id = :id))
+               and in_scope(s.trial_id, s.participation_id, null, <scope>)
+             order by s.effective_on, s.id, e.id
+            """)
+    List<LedTo> ledTo(long id, @BindMethods("scope") Scope scope);
+
+    /** The zone in which a user reads times. */
+    @SqlQuery("select zone from user_account where id = :userId")
+    Optional<ZoneId> zoneOf(long userId);
+
+    /** Tells whether people attended or something was agreed. */
+    @SqlQuery("""
+            select exists (select from attendance where meeting_id = :id and status = 'ATTENDED')
+                or exists (select from decision where meeting_id = :id and status = 'AGREED')
+            """)
+    boolean hasResults(long id);
+}

@@ -1,0 +1,17 @@
+package org.trialbridge.meeting;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which meetings are asked for; what is null does not matter.
+ *
+ * @param trial the trial's code
+ * @param country ISO code of one of its countries
+ * @param q a text that its title or series contains
+ */
+public record MeetingFilter(
+        @Nullable String trial,
+        @Nullable String country,
+        Meeting.@Nullable Kind kind,
+        Meeting.@Nullable Status status,
+        @Nullable String q) {}

@@ -1,0 +1,53 @@
+package org.trialbridge.meeting;
+
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** Writes the tables {@code meeting}, {@code meeting_trial} and {@code meeting_country}. */
+public interface MeetingWriteDao {
+
+    /** The next free number of a kind. Of use only to whom holds the guard of the register. */
+    @SqlQuery("select coalesce(max(number), 0) + 1 from meeting where kind = :kind")
+    int nextNumber(Meeting.Kind kind);
+
+    @SqlUpdate("""
+            insert into meeting (kind, number, series, title, status, starts_at, ends_at, local_start, local_offset, zone,
+                                 duration_minutes, link, languages, illustrative)
+            values (:kind, :number, :series, :title, :status, :startsAt, :endsAt, :localStart, :localOffset, :zone,
+                    :durationMinutes, :link, :languages, :illustrative)
+            """)
+    @GetGeneratedKeys("id")
+    long insert(@BindMethods MeetingDraft draft, int number);
+
+    /** Changes all but kind and number, and raises the version. */
+    @SqlUpdate("""
+            update meeting
+               set version = version + 1, series = :series, title = :title, status = :status, starts_at = :startsAt,
+                   ends_at = :endsAt, local_start = :localStart, local_offset = :localOffset, zone = :zone,
+                   duration_minutes = :durationMinutes, link = :link, languages = :languages, illustrative = :illustrative
+             where id = :id
+            """)
+    void update(long id, @BindMethods MeetingDraft draft);
+
+    @SqlUpdate("""
+            insert into meeting_trial (meeting_id, trial_id)
+            select :id, unnest(:trialIds)
+                on conflict do nothing
+            """)
+    void addTrials(long id, @BindMethods MeetingDraft draft);
+
+    @SqlUpdate("delete from meeting_trial where meeting_id = :id and trial_id <> all(:trialIds)")
+    void removeOtherTrials(long id, @BindMethods MeetingDraft draft);
+
+    @SqlUpdate("""
+            insert into meeting_country (meeting_id, country_iso2)
+            select :id, unnest(:countries)
+                on conflict do nothing
+            """)
+    void addCountries(long id, @BindMethods MeetingDraft draft);
+
+    @SqlUpdate("delete from meeting_country where meeting_id = :id and country_iso2 <> all(:countries)")
+    void removeOtherCountries(long id, @BindMethods MeetingDraft draft);
+}
