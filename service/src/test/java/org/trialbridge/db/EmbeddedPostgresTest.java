@@ -13,20 +13,40 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedPostgresTest {
-    private Path tests = Path.of("");
+    private static Path tests = Path.of("");
+    private static Path folderInUse = Path.of("");
+    private static @Nullable EmbeddedPostgres running;
+
     private Path folder = Path.of("");
+
+    @BeforeAll
+    static void aRunningServer() throws IOException {
+        tests = EmbeddedPostgres.folder(
+                        Path.of("target", "postgres"),
+                        Path.of(System.getProperty("java.io.tmpdir"), "trialbridge-tests"))
+                .toAbsolutePath();
+        folderInUse = Files.createTempDirectory(Files.createDirectories(tests), "running");
+        running = start(folderInUse);
+    }
+
+    @AfterAll
+    static void stopIt() throws IOException {
+        running().close();
+        Cluster.delete(folderInUse);
+    }
 
     @BeforeEach
     void aNewFolder() throws IOException {
-        tests = EmbeddedPostgres.folder(
-                Path.of("target", "postgres"), Path.of(System.getProperty("java.io.tmpdir"), "trialbridge-tests"));
-        folder = Files.createTempDirectory(Files.createDirectories(tests), "embedded")
-                .toAbsolutePath();
+        folder = Files.createTempDirectory(tests, "embedded");
     }
 
     @AfterEach
@@ -35,58 +55,51 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void whatWasWrittenIsThereAfterARestart() throws Exception {
-        try (EmbeddedPostgres postgres = start()) {
-            execute(postgres, "create table note as select 'kept' as text");
-        }
-
-        try (EmbeddedPostgres postgres = start()) {
-            assertThat(read(postgres, "select text from note")).isEqualTo("kept");
-        }
+    void itSpeaksUnicodeAndKeepsWhatItPromised() throws Exception {
+        assertThat(read(running(), "select upper('ünïted é')")).isEqualTo("ÜNÏTED É");
+        assertThat(read(running(), "show data_checksums")).isEqualTo("on");
+        assertThat(read(running(), "show fsync")).isEqualTo("on");
     }
 
     @Test
-    void itSpeaksUnicodeAndChecksItsPages() throws Exception {
-        try (EmbeddedPostgres postgres = start()) {
-            assertThat(read(postgres, "select upper('ünïted é')")).isEqualTo("ÜNÏTED É");
-            assertThat(read(postgres, "show data_checksums")).isEqualTo("on");
-            assertThat(read(postgres, "show fsync")).isEqualTo("on");
-        }
+    void secretsAreForTheOwnerOnly() throws Exception {
+        assertThat(permissions("superuser.password")).isEqualTo("rw-------");
+        assertThat(permissions("data")).isEqualTo("rwx------");
     }
 
     @Test
-    void secretsAreForTheOwnerOnlyAndThePasswordIsNeeded() throws Exception {
-        try (EmbeddedPostgres postgres = start()) {
-            assertThat(permissions("superuser.password")).isEqualTo("rw-------");
-            assertThat(permissions("data")).isEqualTo("rwx------");
-            assertThatThrownBy(() -> DriverManager.getConnection(postgres.url(), postgres.user(), "guessed"))
-                    .isInstanceOf(SQLException.class)
-                    .hasMessageContaining("password authentication failed");
-        }
+    void onlyThisMachineAndOnlyWithThePasswordGetsIn() throws Exception {
+        assertThat(read(running(), "show listen_addresses")).isEqualTo("127.0.0.1");
+        assertThatThrownBy(() ->
+                        DriverManager.getConnection(running().url(), running().user(), "guessed"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("password authentication failed");
     }
 
     @Test
-    void itListensToThisMachineOnly() throws Exception {
-        try (EmbeddedPostgres postgres = start()) {
-            assertThat(read(postgres, "show listen_addresses")).isEqualTo("127.0.0.1");
-        }
-    }
-
-    @Test
-    void theUserOwnsTheDatabaseButIsNoSuperuser() throws Exception {
-        try (EmbeddedPostgres postgres = start()) {
-            assertThat(read(postgres, "select rolsuper::text from pg_roles where rolname = current_user"))
-                    .isEqualTo("false");
-        }
+    void theUserIsNoSuperuser() throws Exception {
+        assertThat(read(running(), "select rolsuper::text from pg_roles where rolname = current_user"))
+                .isEqualTo("false");
     }
 
     @Test
     void aFolderInUseIsRefused() throws Exception {
-        try (EmbeddedPostgres postgres = start()) {
-            assertThatThrownBy(this::start)
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("Another Trialbridge is using the database in " + folder);
-            assertThat(read(postgres, "select 'still here'")).isEqualTo("still here");
+        assertThatThrownBy(() -> start(folderInUse))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("Another Trialbridge is using the database in " + folderInUse);
+        assertThat(read(running(), "select 'still here'")).isEqualTo("still here");
+    }
+
+    @Test
+    void whatWasWrittenIsThereAfterARestartAndAfterAnUnfinishedFirstStart() throws Exception {
+        Files.createDirectories(folder.resolve("data.unfinished").resolve("base"));
+        Files.writeString(folder.resolve("superuser.password"), "of the unfinished one");
+        try (EmbeddedPostgres postgres = start(folder)) {
+            execute(postgres, "create table note as select 'kept' as text");
+        }
+
+        try (EmbeddedPostgres postgres = start(folder)) {
+            assertThat(read(postgres, "select text from note")).isEqualTo("kept");
         }
     }
 
@@ -96,28 +109,17 @@ class EmbeddedPostgresTest {
         cluster.prepare();
         PostgresServer leftOver = PostgresServer.launch(cluster);
 
-        try (EmbeddedPostgres postgres = start()) {
+        try (EmbeddedPostgres postgres = start(folder)) {
             assertThat(leftOver.process().isAlive()).isFalse();
             assertThat(read(postgres, "select 'new'")).isEqualTo("new");
         }
     }
 
     @Test
-    void anUnfinishedFirstStartIsBegunAgain() throws Exception {
-        Files.createDirectories(folder.resolve("data.unfinished").resolve("base"));
-        Files.writeString(folder.resolve("superuser.password"), "of the unfinished one");
-
-        try (EmbeddedPostgres postgres = start()) {
-            assertThat(read(postgres, "select 'complete'")).isEqualTo("complete");
-        }
-        assertThat(folder.resolve("data.unfinished")).doesNotExist();
-    }
-
-    @Test
     void dataOfAnotherVersionAreLeftAlone() throws Exception {
         Files.writeString(Files.createDirectories(folder.resolve("data")).resolve("PG_VERSION"), "9\n");
 
-        assertThatThrownBy(this::start)
+        assertThatThrownBy(() -> start(folder))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("are of PostgreSQL 9")
                 .hasMessageContaining("Set DATA_DIR to another folder.");
@@ -149,16 +151,20 @@ class EmbeddedPostgresTest {
                 .hasMessageContaining("Set DATA_DIR");
     }
 
-    private EmbeddedPostgres start() throws IOException {
+    private static EmbeddedPostgres start(Path folder) throws IOException {
         return EmbeddedPostgres.start(folder, binaries(), Unprivileged.detect(), true);
     }
 
-    private Path binaries() {
-        return tests.resolve("binaries").toAbsolutePath();
+    private static EmbeddedPostgres running() {
+        return Objects.requireNonNull(running);
     }
 
-    private String permissions(String name) throws IOException {
-        return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)));
+    private static Path binaries() {
+        return tests.resolve("binaries");
+    }
+
+    private static String permissions(String name) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(folderInUse.resolve(name)));
     }
 
     private static void execute(EmbeddedPostgres postgres, String sql) throws SQLException {
