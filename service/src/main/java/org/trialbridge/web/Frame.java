@@ -24,13 +24,14 @@ public record Frame(
         @Nullable String trial,
         String requestId,
         @Nullable String notice) {
-    private static final Pattern TRIAL = Pattern.compile("/trials/([A-Za-z0-9][A-Za-z0-9._-]*)(/.*)?");
+    private static final String CODE = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+    private static final Pattern TRIAL = Pattern.compile("/trials/(" + CODE + ")(/.*)?");
     private static final List<String> NOT_CODES = List.of("new");
 
     static @Nullable String trialOf(String path, @Nullable String parameter) {
         Matcher matcher = TRIAL.matcher(path);
         String code = matcher.matches() ? matcher.group(1) : parameter;
-        return code == null || code.isBlank() || NOT_CODES.contains(code) ? null : code;
+        return code == null || !code.matches(CODE) || NOT_CODES.contains(code) ? null : code;
     }
 
     /** A site contact sees only his own place. */
