@@ -61,9 +61,15 @@ public record Guard(String table, String sql, Map<String, Object> values) {
                 Map.of("id", id));
     }
 
+    /** Locks the trial too: what a milestone depends on must not change meanwhile. */
     public static Guard milestone(long id) {
-        return new Guard(
-                "milestone", "select trial_id, id from milestone where id = :id for no key update", Map.of("id", id));
+        return new Guard("milestone", """
+                select m.trial_id, m.id
+                  from milestone m
+                  join trial t on t.id = m.trial_id
+                 where m.id = :id
+                   for no key update of t, m
+                """, Map.of("id", id));
     }
 
     public static Guard outreach(long id) {
@@ -71,9 +77,15 @@ public record Guard(String table, String sql, Map<String, Object> values) {
                 "outreach", "select trial_id, id from outreach where id = :id for no key update", Map.of("id", id));
     }
 
+    /** Locks the trial too: one of several statements is adopted, so they follow one another. */
     public static Guard statement(long id) {
-        return new Guard(
-                "statement", "select trial_id, id from statement where id = :id for no key update", Map.of("id", id));
+        return new Guard("statement", """
+                select s.trial_id, s.id
+                  from statement s
+                  join trial t on t.id = s.trial_id
+                 where s.id = :id
+                   for no key update of t, s
+                """, Map.of("id", id));
     }
 
     public static Guard institution(long id) {

@@ -1,0 +1,82 @@
+package org.trialbridge.approval;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An approval of a country or of one of its sites.
+ *
+ * @param trial the trial's code
+ * @param site the site's code; null when it is the country's
+ * @param authorityName who decides
+ * @param conditions what an approval with conditions asks for
+ * @param source where this is known from
+ * @param illustrative made for the demonstration, not a fact
+ */
+public record Approval(
+        long id,
+        int version,
+        long trialId,
+        String trial,
+        long participationId,
+        String iso2,
+        @Nullable Long siteId,
+        @Nullable String site,
+        Kind kind,
+        @Nullable Long authorityInstitutionId,
+        @Nullable String authorityName,
+        @Nullable String reference,
+        Status status,
+        @Nullable LocalDate submittedOn,
+        @Nullable LocalDate decidedOn,
+        @Nullable LocalDate expiresOn,
+        @Nullable String conditions,
+        @Nullable String source,
+        boolean illustrative) {
+
+    /** What is approved. */
+    public enum Kind {
+        ETHICS("Ethics"),
+        NATIONAL_REGULATOR("National regulator"),
+        IMPORT_LICENCE("Import licence"),
+        BIOSAFETY("Biosafety"),
+        INSURANCE("Insurance"),
+        DATA_PROTECTION("Data protection"),
+        SITE_LICENCE("Site licence"),
+        PROTOCOL_AMENDMENT("Protocol amendment");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        /** How it is shown. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /** How far it is. */
+    public enum Status {
+        PLANNED("Planned"),
+        SUBMITTED("Submitted"),
+        QUESTIONS("Questions asked"),
+        APPROVED("Approved"),
+        APPROVED_WITH_CONDITIONS("Approved with conditions"),
+        REJECTED("Rejected"),
+        WITHDRAWN("Withdrawn"),
+        EXPIRED("Expired");
+
+        private final String label;
+
+        Status(String label) {
+            this.label = label;
+        }
+
+        /** How it is shown. */
+        public String label() {
+            return label;
+        }
+    }
+}

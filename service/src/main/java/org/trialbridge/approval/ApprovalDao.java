@@ -1,0 +1,56 @@
+package org.trialbridge.approval;
+
+import java.util.List;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Scope;
+
+/** The table {@code approval}. */
+@RegisterConstructorMapper(Approval.class)
+public interface ApprovalDao {
+
+    /**
+     * In the order in which they were recorded.
+     *
+     * @param afterId the id of the last one already seen
+     */
+    @SqlQuery("""
+            select a.id, a.version, a.trial_id, t.code as trial, a.participation_id, p.country_iso2 as iso2, a.site_id,
+                   s.code as site, a.kind, a.authority_institution_id, i.name as authority_name, a.reference, a.status,
+                   a.submitted_on, a.decided_on, a.expires_on, a.conditions, a.source, a.illustrative
+              from approval a
+              join trial t on t.id = a.trial_id
+              join participation p on p.id = a.participation_id
+              left join site s on s.id = a.site_id
+              left join institution i on i.id = a.authority_institution_id
+             where (:filter.trial::text is null or t.code = :filter.trial)
+               and (:filter.country::text is null or p.country_iso2 = :filter.country)
+               and (:filter.site::text is null or s.code = :filter.site)
+               and (:filter.status::text is null or a.status = :filter.status)
+               and (:filter.q::text is null
+                    or position(lower(:filter.q) in lower(a.reference)) > 0
+                    or position(lower(:filter.q) in lower(i.name)) > 0)
+               and (:afterId::bigint is null or a.id > :afterId)
+               and in_scope(a.trial_id, a.participation_id, a.site_id, <scope>)
+             order by a.id
+             limit :limit
+            """)
+    List<Approval> list(
+            @BindMethods("filter") ApprovalFilter filter,
+            @Nullable Long afterId,
+            int limit,
+            @BindMethods("scope") Scope scope);
+
+    @SqlUpdate("""
+            insert into approval (trial_id, participation_id, site_id, kind, authority_institution_id, reference, status,
+                                  submitted_on, decided_on, expires_on, conditions, source, illustrative)
+            values (:trialId, :participationId, :siteId, :kind, :authorityInstitutionId, :reference, :status,
+                    :submittedOn, :decidedOn, :expiresOn, :conditions, :source, :illustrative)
+            """)
+    @GetGeneratedKeys("id")
+    long insert(@BindMethods Approval approval);
+}

@@ -1,0 +1,117 @@
+package org.trialbridge.milestone;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Place;
+
+/**
+ * A milestone as it is stored, with what proves it.
+ *
+ * @param trial the trial's code
+ * @param iso2 the country; null for a milestone of the trial
+ * @param site the site's code; null for a milestone of a trial or country
+ * @param baselineOn the first plan, from which lateness is measured
+ * @param actualOn the day somebody entered on which it was reached
+ * @param dependsOnId the milestone before it, which it waits for
+ * @param lagDays days between that one and this one
+ * @param lastReason why a date was changed last
+ * @param provenOn the day on which it was reached by itself
+ * @param provenBy what shows that, in words
+ * @param illustrative made for the demonstration, not a fact
+ */
+public record Milestone(
+        long id,
+        int version,
+        long trialId,
+        String trial,
+        @Nullable Long participationId,
+        @Nullable String iso2,
+        @Nullable Long siteId,
+        @Nullable String site,
+        Code code,
+        @Nullable LocalDate baselineOn,
+        @Nullable LocalDate plannedOn,
+        @Nullable LocalDate forecastOn,
+        @Nullable LocalDate actualOn,
+        boolean cancelled,
+        @Nullable Long dependsOnId,
+        @Nullable Dependency dependency,
+        @Nullable Integer lagDays,
+        boolean illustrative,
+        @Nullable String lastReason,
+        @Nullable LocalDate provenOn,
+        @Nullable String provenBy) {
+
+    /** What is reached. */
+    public enum Code {
+        COUNTRY_CONTACTED("Country contacted"),
+        FIRST_WEBINAR("First webinar"),
+        MOU_SIGNED("MOU signed"),
+        ETHICS_SUBMITTED("Ethics submitted"),
+        ETHICS_APPROVED("Ethics approved"),
+        REGULATOR_SUBMITTED("Regulator submitted"),
+        REGULATOR_APPROVED("Regulator approved"),
+        IMPORT_LICENCE("Import licence"),
+        PRODUCT_SHIPPED("Product shipped"),
+        PRODUCT_RECEIVED("Product received"),
+        SITE_INITIATED("Site initiated"),
+        SITE_ACTIVATED("Site activated"),
+        FIRST_PARTICIPANT_ENROLLED("First participant enrolled"),
+        FIRST_PARTICIPANT_DOSED("First participant dosed"),
+        ENROLLED_25("25 % enrolled"),
+        ENROLLED_50("50 % enrolled"),
+        ENROLLED_75("75 % enrolled"),
+        ENROLLED_100("100 % enrolled"),
+        LAST_PARTICIPANT_ENROLLED("Last participant enrolled"),
+        LAST_PARTICIPANT_LAST_VISIT("Last participant, last visit"),
+        DATA_CUTOFF("Data cutoff");
+
+        private final String label;
+
+        Code(String label) {
+            this.label = label;
+        }
+
+        /** How it is shown. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /** What of the milestone before must have happened. */
+    public enum Dependency {
+        FINISH_TO_START("Starts when the other is reached"),
+        START_TO_START("Starts when the other starts");
+
+        private final String label;
+
+        Dependency(String label) {
+            this.label = label;
+        }
+
+        /** How it is shown. */
+        public String label() {
+            return label;
+        }
+    }
+
+    public Place place() {
+        return new Place(trialId, participationId, siteId);
+    }
+
+    /** Where it belongs, in short: a site's code, a country's, or the trial's. */
+    public String placeCode() {
+        return site != null ? site : iso2 != null ? iso2 : trial;
+    }
+
+    /** The day on which it was reached: as entered, else as proven; null if it was not. */
+    public @Nullable LocalDate reachedOn() {
+        return actualOn != null ? actualOn : provenOn;
+    }
+
+    /** The day on which it was reached or is expected: as forecast, else as planned; null if nobody said. */
+    public @Nullable LocalDate expectedOn() {
+        LocalDate reached = reachedOn();
+        return reached != null ? reached : forecastOn != null ? forecastOn : plannedOn;
+    }
+}

@@ -1,0 +1,89 @@
+package org.trialbridge.milestone;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code milestone}, with what proves that one was reached. */
+@RegisterConstructorMapper(Milestone.class)
+@RegisterConstructorMapper(DateMove.class)
+public interface MilestoneDao {
+
+    /**
+     * All milestones of a trial: its own first, then by country and site, in the order of their dates. They are judged
+     * together, so they are cut by no scope; what is shown of them is for the caller to decide by their places.
+     *
+     * @param asOf leaves out what was reached later, unless null
+     */
+    @SqlQuery("""
+            select m.id, m.version, m.trial_id, t.code as trial, m.participation_id, p.country_iso2 as iso2, m.site_id,
+                   s.code as site, m.code, m.baseline_on, m.planned_on, m.forecast_on,
+                   case when :asOf::date is null or m.actual_on <= :asOf then m.actual_on end as actual_on,
+                   m.cancelled, m.depends_on_id, m.dependency, m.lag_days, m.illustrative,
+                   (select e.reason
+                      from change c
+                      join audit_entry e on e.id = c.entry_id and e.trial_id = c.trial_id
+                     where c.table_name = 'milestone' and c.row_id = m.id and c.before is not null and e.reason is not null
+                       and c.entry_id <= coalesce(nullif(current_setting('trialbridge.known_entry', true), '')::bigint, c.entry_id)
+                     order by c.id desc
+                     limit 1) as last_reason,
+                   proof.proven_on,
+                   case proof.kind when 'STAGE_CHANGE' then 'Moved to Contacted' when 'COUNTS' then coalesce(what.label, 'Enrollment counts')
+                                   else what.label end as proven_by
+              from milestone m
+              join trial t on t.id = m.trial_id
+              left join participation p on p.id = m.participation_id
+              left join site s on s.id = m.site_id
+              left join milestone_proof(:trialId, :asOf) proof on proof.milestone_id = m.id
+              left join lateral cited(m.trial_id, proof.kind, proof.thing_id) what on true
+             where m.trial_id = :trialId
+             order by p.country_iso2 nulls first, s.code nulls first,
+                      coalesce(m.actual_on, proof.proven_on, m.forecast_on, m.planned_on, m.baseline_on) nulls last, m.id
+            """)
+    List<Milestone> ofTrial(long trialId, @Nullable LocalDate asOf);
+
+    /** The trial in which a milestone is. */
+    @SqlQuery("select trial_id from milestone where id = :id")
+    Optional<Long> trialOf(long id);
+
+    /** How the dates of a milestone were changed, the latest first. */
+    @SqlQuery("""
+            select e.recorded_at, u.name as recorded_by, e.reason, d.date, (c.before ->> d.field)::date as was,
+                   (c.after ->> d.field)::date as becomes
+              from change c
+              join audit_entry e on e.id = c.entry_id and e.trial_id = c.trial_id
+              left join user_private u on u.id = e.user_id
+             cross join (values ('baseline', 'baseline_on'), ('planned', 'planned_on'), ('forecast', 'forecast_on'),
+                                ('actual', 'actual_on')) as d(date, field)
+             where c.table_name = 'milestone' and c.row_id = :id and c.before is not null
+               and c.before ->> d.field is distinct from c.after ->> d.field
+             order by c.id desc, d.date
+             limit 200
+            """)
+    List<DateMove> moves(long id);
+
+    @SqlUpdate("""
+            insert into milestone (trial_id, participation_id, site_id, code, baseline_on, planned_on, forecast_on,
+                                   actual_on, cancelled, depends_on_id, dependency, lag_days, illustrative)
+            values (:trialId, :participationId, :siteId, :code, :baselineOn, :plannedOn, :forecastOn,
+                    :actualOn, :cancelled, :dependsOnId, :dependency, :lagDays, :illustrative)
+            """)
+    @GetGeneratedKeys("id")
+    long insert(@BindMethods Milestone milestone);
+
+    /** Changes all but the place and the code, and raises the version. */
+    @SqlUpdate("""
+            update milestone
+               set version = version + 1, baseline_on = :baselineOn, planned_on = :plannedOn, forecast_on = :forecastOn,
+                   actual_on = :actualOn, cancelled = :cancelled, depends_on_id = :dependsOnId, dependency = :dependency,
+                   lag_days = :lagDays
+             where id = :id
+            """)
+    void update(@BindMethods Milestone milestone);
+}

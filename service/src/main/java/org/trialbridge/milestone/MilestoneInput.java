@@ -1,0 +1,143 @@
+package org.trialbridge.milestone;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.milestone.Milestone.Code;
+import org.trialbridge.milestone.Milestone.Dependency;
+import org.trialbridge.problem.Errors;
+import org.trialbridge.problem.Problem;
+import org.trialbridge.problem.Texts;
+
+/** A milestone as somebody planned it, not yet checked. */
+public record MilestoneInput(
+        @Nullable String trial,
+        @Nullable String iso2,
+        @Nullable String site,
+        @Nullable Code code,
+        @Nullable LocalDate baselineOn,
+        @Nullable LocalDate plannedOn,
+        @Nullable LocalDate forecastOn,
+        @Nullable LocalDate actualOn,
+        @Nullable Boolean cancelled,
+        @Nullable Long dependsOnId,
+        @Nullable Dependency dependency,
+        @Nullable Integer lagDays,
+        @Nullable String reason) {
+
+    private static final int MAX_REASON = 500;
+    private static final int MAX_LAG = 3650;
+
+    /** The reason for the audit trail, or null if it is missing or not to be stored. */
+    @Nullable
+    String auditedReason() {
+        String clean = reason == null || !Texts.isStorable(reason) ? "" : Texts.clean(reason);
+        return clean.isEmpty() || clean.length() > MAX_REASON ? null : clean;
+    }
+
+    /**
+     * Returns the milestone, if every rule is kept. The first plan is the baseline unless another is given.
+     *
+     * @param stored the milestone to be changed; for a new one, its place with anything else and the id 0
+     * @param others all milestones of the trial
+     * @param today where it is
+     * @throws Problem INVALID naming every broken rule
+     */
+    Milestone toMilestone(Milestone stored, List<Milestone> others, LocalDate today) {
+        Errors errors = new Errors();
+        boolean fresh = stored.id() == 0;
+        Code code = fresh ? errors.require(this.code, "code", stored.code()) : stored.code();
+        errors.check(
+                fresh || this.code == null || this.code == stored.code(),
+                "code",
+                "Leave the milestone as it is: {0}.",
+                stored.code());
+        errors.check(
+                trial == null || trial.equals(stored.trial()),
+                "trial",
+                "Leave the trial as it is: {0}.",
+                stored.trial());
+        errors.check(
+                iso2 == null || iso2.equals(stored.iso2()),
+                "iso2",
+                "Name a country of the trial; a milestone stays in its place.");
+        errors.check(
+                site == null || site.equals(stored.site()),
+                "site",
+                "Name a site of that country; a milestone stays in its place.");
+        errors.check(actualOn == null || !actualOn.isAfter(today), "actualOn", "Enter {0} or an earlier day.", today);
+        LocalDate baseline = fresh && baselineOn == null ? plannedOn : baselineOn;
+        Milestone milestone = new Milestone(
+                stored.id(),
+                stored.version(),
+                stored.trialId(),
+                stored.trial(),
+                stored.participationId(),
+                stored.iso2(),
+                stored.siteId(),
+                stored.site(),
+                code,
+                baseline,
+                plannedOn,
+                forecastOn,
+                actualOn,
+                Boolean.TRUE.equals(cancelled),
+                dependsOnId,
+                dependsOnId == null ? null : dependency == null ? Dependency.FINISH_TO_START : dependency,
+                dependsOnId == null ? null : lagDays == null ? Integer.valueOf(0) : lagDays,
+                stored.illustrative(),
+                null,
+                null,
+                null);
+        checkDependency(milestone, others, errors);
+        String reason = errors.optionalText(this.reason, "reason", MAX_REASON);
+        errors.check(fresh || reason != null || sameDates(stored, milestone), "reason", "Say why the dates change.");
+        errors.throwIfAny();
+        return milestone;
+    }
+
+    private void checkDependency(Milestone milestone, List<Milestone> others, Errors errors) {
+        errors.check(
+                dependsOnId != null || (dependency == null && lagDays == null),
+                "dependsOnId",
+                "Name the milestone that this one waits for, or leave out the kind and the days.");
+        errors.check(lagDays == null || Math.abs(lagDays) <= MAX_LAG, "lagDays", "Enter up to {0} days.", MAX_LAG);
+        if (dependsOnId == null) {
+            return;
+        }
+        Map<Long, Milestone> byId = others.stream().collect(Collectors.toMap(Milestone::id, Function.identity()));
+        errors.check(byId.containsKey(dependsOnId), "dependsOnId", "Name a milestone of the same trial.");
+        List<String> path = new ArrayList<>(List.of(name(milestone)));
+        Milestone before = byId.get(dependsOnId);
+        // a stored circle would end here too: no path is longer than there are milestones
+        while (before != null && path.size() <= others.size() + 1) {
+            path.add(name(before));
+            if (before.id() == milestone.id()) {
+                errors.check(
+                        false,
+                        "dependsOnId",
+                        "Choose another milestone: this would close the circle {0}.",
+                        String.join(" > ", path));
+                return;
+            }
+            before = before.dependsOnId() == null ? null : byId.get(before.dependsOnId());
+        }
+    }
+
+    private static String name(Milestone milestone) {
+        return milestone.code() + " (" + milestone.placeCode() + ")";
+    }
+
+    private static boolean sameDates(Milestone one, Milestone other) {
+        return Objects.equals(one.baselineOn(), other.baselineOn())
+                && Objects.equals(one.plannedOn(), other.plannedOn())
+                && Objects.equals(one.forecastOn(), other.forecastOn())
+                && Objects.equals(one.actualOn(), other.actualOn())
+                && one.cancelled() == other.cancelled();
+    }
+}

@@ -1,0 +1,179 @@
+package org.trialbridge.milestone;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Action;
+import org.trialbridge.access.Actor;
+import org.trialbridge.country.Country;
+import org.trialbridge.country.CountryDao;
+import org.trialbridge.db.Database;
+import org.trialbridge.db.Guard;
+import org.trialbridge.db.Listing;
+import org.trialbridge.db.Transaction;
+import org.trialbridge.db.Window;
+import org.trialbridge.problem.Problem;
+import org.trialbridge.site.Site;
+import org.trialbridge.site.SiteDao;
+import org.trialbridge.trial.Participation;
+import org.trialbridge.trial.ParticipationDao;
+import org.trialbridge.trial.Trial;
+import org.trialbridge.trial.TrialDao;
+
+/** Keeps milestones, and tells how they stand. */
+public final class MilestoneService {
+    private final Database database;
+    private final Clock clock;
+    private final MilestoneStatus.Thresholds thresholds;
+
+    public MilestoneService(Database database, Clock clock, MilestoneStatus.Thresholds thresholds) {
+        this.database = database;
+        this.clock = clock;
+        this.thresholds = thresholds;
+    }
+
+    /** The milestones that the actor may see: of trials, then by country and site; as of a day, as known at an instant. */
+    public Listing<JudgedMilestone> list(
+            Actor actor, MilestoneFilter filter, @Nullable LocalDate asOf, @Nullable Instant knownAt, Window window) {
+        return database.readKnownAt(knownAt, tx -> {
+            List<JudgedMilestone> all = trials(tx, actor, filter.trial()).stream()
+                    .flatMap(trial -> judged(tx, trial.id(), asOf).stream())
+                    .filter(judged -> actor.may(Action.VIEW, judged.milestone().place()))
+                    .filter(filter::matches)
+                    .toList();
+            int from = start(all, window.after());
+            int to = Math.min(all.size(), from + window.fetch());
+            return Listing.of(
+                    all.subList(from, to), window, judged -> judged.milestone().id());
+        });
+    }
+
+    public JudgedMilestone find(Actor actor, long id) {
+        return database.read(tx -> require(tx, actor, Action.VIEW, id));
+    }
+
+    /** How the dates of a milestone were changed and why, the latest first. */
+    public List<DateMove> moves(Actor actor, long id) {
+        return database.read(tx -> {
+            require(tx, actor, Action.VIEW, id);
+            return tx.dao(MilestoneDao.class).moves(id);
+        });
+    }
+
+    public JudgedMilestone create(Actor actor, MilestoneInput input) {
+        String code = input.trial();
+        if (code == null) {
+            throw Problem.invalid("trial", "Enter a value.");
+        }
+        return database.write(actor, "milestone.create", input.auditedReason(), Guard.trial(code), tx -> {
+            Milestone blank = blank(tx, code, input);
+            actor.require(Action.EDIT_TRIAL, blank.place());
+            MilestoneDao dao = tx.dao(MilestoneDao.class);
+            long id = dao.insert(input.toMilestone(
+                    blank, dao.ofTrial(blank.trialId(), null), today(tx, blank.iso2(), blank.site(), code)));
+            return require(tx, actor, Action.EDIT_TRIAL, id);
+        });
+    }
+
+    /**
+     * Changes a milestone.
+     *
+     * @throws Problem STALE if {@code version} is not the current one
+     */
+    public JudgedMilestone change(Actor actor, long id, int version, MilestoneInput input) {
+        return database.write(actor, "milestone.change", input.auditedReason(), Guard.milestone(id), tx -> {
+            JudgedMilestone current = require(tx, actor, Action.EDIT_TRIAL, id);
+            Milestone stored = current.milestone();
+            if (stored.version() != version) {
+                throw Problem.stale(current);
+            }
+            MilestoneDao dao = tx.dao(MilestoneDao.class);
+            dao.update(input.toMilestone(
+                    stored,
+                    dao.ofTrial(stored.trialId(), null),
+                    today(tx, stored.iso2(), stored.site(), stored.trial())));
+            return require(tx, actor, Action.EDIT_TRIAL, id);
+        });
+    }
+
+    private JudgedMilestone require(Transaction tx, Actor actor, Action action, long id) {
+        long trialId = tx.dao(MilestoneDao.class).trialOf(id).orElseThrow(Problem::notFound);
+        JudgedMilestone found = judged(tx, trialId, null).stream()
+                .filter(judged -> judged.milestone().id() == id)
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+        actor.require(action, found.milestone().place());
+        return found;
+    }
+
+    private List<JudgedMilestone> judged(Transaction tx, long trialId, @Nullable LocalDate asOf) {
+        LocalDate today = asOf == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : asOf;
+        return JudgedMilestone.of(tx.dao(MilestoneDao.class).ofTrial(trialId, asOf), today, thresholds);
+    }
+
+    private static List<Trial> trials(Transaction tx, Actor actor, @Nullable String code) {
+        TrialDao dao = tx.dao(TrialDao.class);
+        return code == null
+                ? dao.list(null, Window.MAX_LIMIT, actor.scope(Action.VIEW))
+                : dao.find(code).stream().toList();
+    }
+
+    private static int start(List<JudgedMilestone> all, @Nullable String after) {
+        if (after == null) {
+            return 0;
+        }
+        for (int i = 0; i < all.size(); i++) {
+            if (String.valueOf(all.get(i).milestone().id()).equals(after)) {
+                return i + 1;
+            }
+        }
+        throw Problem.malformed("Use the cursor from the answer before, unchanged.");
+    }
+
+    private static Milestone blank(Transaction tx, String code, MilestoneInput input) {
+        Trial trial = tx.dao(TrialDao.class).find(code).orElseThrow(Problem::notFound);
+        Site site = input.site() == null
+                ? null
+                : tx.dao(SiteDao.class).find(code, input.site()).orElse(null);
+        String iso2 = site == null ? input.iso2() : site.iso2();
+        Participation country = iso2 == null
+                ? null
+                : tx.dao(ParticipationDao.class).find(code, iso2).orElse(null);
+        return new Milestone(
+                0,
+                1,
+                trial.id(),
+                code,
+                country == null ? null : country.id(),
+                country == null ? null : iso2,
+                site == null ? null : site.id(),
+                site == null ? null : site.code(),
+                Milestone.Code.COUNTRY_CONTACTED,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                null,
+                null,
+                false,
+                null,
+                null,
+                null);
+    }
+
+    /** The day at the site, else in the country, else in UTC. */
+    private LocalDate today(Transaction tx, @Nullable String iso2, @Nullable String site, String trial) {
+        ZoneId zone = site != null
+                ? tx.dao(SiteDao.class).find(trial, site).map(Site::zone).orElse(ZoneOffset.UTC)
+                : iso2 != null
+                        ? tx.dao(CountryDao.class).find(iso2).map(Country::zone).orElse(ZoneOffset.UTC)
+                        : ZoneOffset.UTC;
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+}
