@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
+import org.trialbridge.access.Scope;
 import org.trialbridge.country.Country;
 import org.trialbridge.country.CountryDao;
 import org.trialbridge.db.Database;
@@ -26,6 +27,8 @@ import org.trialbridge.trial.TrialDao;
 
 /** Keeps milestones, and tells how they stand. */
 public final class MilestoneService {
+    private static final int MAX_SITES = 1000;
+
     private final Database database;
     private final Clock clock;
     private final MilestoneStatus.Thresholds thresholds;
@@ -100,6 +103,26 @@ public final class MilestoneService {
         });
     }
 
+    /** From where on a milestone is AMBER or RED. */
+    public MilestoneStatus.Thresholds thresholds(Actor actor) {
+        return thresholds;
+    }
+
+    /** What the form of a milestone offers: places where the actor may plan, and the trial's milestones. */
+    public MilestoneChoices choices(Actor actor, String trial) {
+        return database.read(tx -> {
+            Trial found = tx.dao(TrialDao.class).find(trial).orElseThrow(Problem::notFound);
+            actor.require(Action.VIEW_FRAME, found.place());
+            Scope scope = actor.scope(Action.EDIT_TRIAL);
+            return new MilestoneChoices(
+                    tx.dao(ParticipationDao.class).list(found.id(), null, Window.MAX_LIMIT, scope),
+                    tx.dao(SiteDao.class).list(found.id(), null, null, MAX_SITES, scope),
+                    tx.dao(MilestoneDao.class).ofTrial(found.id(), null).stream()
+                            .filter(milestone -> actor.may(Action.EDIT_TRIAL, milestone.place()))
+                            .toList());
+        });
+    }
+
     private JudgedMilestone require(Transaction tx, Actor actor, Action action, long id) {
         long trialId = tx.dao(MilestoneDao.class).trialOf(id).orElseThrow(Problem::notFound);
         JudgedMilestone found = judged(tx, trialId, null).stream()
@@ -117,9 +140,12 @@ public final class MilestoneService {
 
     private static List<Trial> trials(Transaction tx, Actor actor, @Nullable String code) {
         TrialDao dao = tx.dao(TrialDao.class);
-        return code == null
-                ? dao.list(null, Window.MAX_LIMIT, actor.scope(Action.VIEW))
-                : dao.find(code).stream().toList();
+        if (code == null) {
+            return dao.list(null, Window.MAX_LIMIT, actor.scope(Action.VIEW));
+        }
+        Trial trial = dao.find(code).orElseThrow(Problem::notFound);
+        actor.require(Action.VIEW_FRAME, trial.place());
+        return List.of(trial);
     }
 
     private static int start(List<JudgedMilestone> all, @Nullable String after) {

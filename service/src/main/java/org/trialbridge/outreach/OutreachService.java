@@ -7,6 +7,7 @@ import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
 import org.trialbridge.country.Country;
 import org.trialbridge.country.CountryDao;
+import org.trialbridge.country.CountryNames;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
 import org.trialbridge.db.Listing;
@@ -22,6 +23,8 @@ import org.trialbridge.trial.TrialDao;
 
 /** Keeps the outreach to countries. */
 public final class OutreachService {
+    private static final int MAX_INSTITUTIONS = 1000;
+
     private final Database database;
     private final Clock clock;
 
@@ -32,10 +35,16 @@ public final class OutreachService {
 
     /** The outreach that the actor may see, the latest first. */
     public Listing<Outreach> list(Actor actor, OutreachFilter filter, Window window) {
-        return database.read(tx -> Listing.of(
-                tx.dao(OutreachDao.class).list(filter, window.after(), window.fetch(), actor.scope(Action.VIEW)),
-                window,
-                OutreachDao::key));
+        return database.read(tx -> {
+            if (filter.trial() != null) {
+                Trial trial = tx.dao(TrialDao.class).find(filter.trial()).orElseThrow(Problem::notFound);
+                actor.require(Action.VIEW_FRAME, trial.place());
+            }
+            return Listing.of(
+                    tx.dao(OutreachDao.class).list(filter, window.after(), window.fetch(), actor.scope(Action.VIEW)),
+                    window,
+                    OutreachDao::key);
+        });
     }
 
     public Outreach find(Actor actor, long id) {
@@ -90,6 +99,22 @@ public final class OutreachService {
             }
             dao.update(input.toOutreach(stored, institution(tx, input.institutionId()), today(tx, stored.iso2())));
             return dao.find(id).orElseThrow(Problem::notFound);
+        });
+    }
+
+    /** What the form of a new outreach offers to somebody who may write one. */
+    public OutreachChoices choices(Actor actor, String trial, @Nullable String iso2) {
+        return database.read(tx -> {
+            Trial found = tx.dao(TrialDao.class).find(trial).orElseThrow(Problem::notFound);
+            Participation country = iso2 == null
+                    ? null
+                    : tx.dao(ParticipationDao.class).find(trial, iso2).orElse(null);
+            actor.require(Action.EDIT_TRIAL, country == null ? found.place() : country.place());
+            return new OutreachChoices(
+                    CountryNames.sorted(tx.dao(CountryDao.class).all().stream()
+                            .map(Country::iso2)
+                            .toList()),
+                    tx.dao(InstitutionDao.class).list(null, null, null, MAX_INSTITUTIONS));
         });
     }
 

@@ -34,10 +34,16 @@ public final class StatementService {
 
     /** The statements that the actor may see: of the trial, then by country and attribute. */
     public Listing<Statement> list(Actor actor, StatementFilter filter, Window window) {
-        return database.read(tx -> Listing.of(
-                tx.dao(StatementDao.class).list(filter, window.after(), window.fetch(), actor.scope(Action.VIEW)),
-                window,
-                StatementDao::key));
+        return database.read(tx -> {
+            if (filter.trial() != null) {
+                Trial trial = tx.dao(TrialDao.class).find(filter.trial()).orElseThrow(Problem::notFound);
+                actor.require(Action.VIEW_FRAME, trial.place());
+            }
+            return Listing.of(
+                    tx.dao(StatementDao.class).list(filter, window.after(), window.fetch(), actor.scope(Action.VIEW)),
+                    window,
+                    StatementDao::key);
+        });
     }
 
     public Statement find(Actor actor, long id) {
@@ -90,6 +96,16 @@ public final class StatementService {
             dao.dropAdopted(stored);
             dao.adopt(id);
             return dao.find(id).orElseThrow(Problem::notFound);
+        });
+    }
+
+    /** The countries about which the actor may write statements. */
+    public List<Participation> countries(Actor actor, String trial) {
+        return database.read(tx -> {
+            Trial found = tx.dao(TrialDao.class).find(trial).orElseThrow(Problem::notFound);
+            actor.require(Action.VIEW_FRAME, found.place());
+            return tx.dao(ParticipationDao.class)
+                    .list(found.id(), null, Window.MAX_LIMIT, actor.scope(Action.EDIT_TRIAL));
         });
     }
 

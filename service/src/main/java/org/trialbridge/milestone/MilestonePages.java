@@ -1,0 +1,180 @@
+package org.trialbridge.milestone;
+
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Action;
+import org.trialbridge.access.Actor;
+import org.trialbridge.db.Window;
+import org.trialbridge.problem.Problem;
+import org.trialbridge.web.Form;
+import org.trialbridge.web.Page;
+import org.trialbridge.web.TimeTravel;
+
+/** The milestones of a trial, and the form for one. The JSON twin is {@link MilestoneResource}. */
+@Path("/trials/{trial}/milestones")
+@Produces(Page.HTML)
+public final class MilestonePages {
+    /** All of a trial: they are shown together. */
+    private static final Window ALL = new Window(5000, null);
+
+    private final MilestoneService milestones;
+
+    public MilestonePages(MilestoneService milestones) {
+        this.milestones = milestones;
+    }
+
+    /** Milestones of one country, or of the trial itself. */
+    public record Group(@Nullable String iso2, List<JudgedMilestone> milestones) {}
+
+    /** What {@code milestones.ftlh} shows. */
+    public record ListModel(
+            String trial,
+            List<Group> groups,
+            MilestoneStatus.Thresholds thresholds,
+            TimeTravel time,
+            boolean mayEdit) {}
+
+    /** What {@code milestone.ftlh} shows; without a milestone it is the form for a new one. */
+    public record FormModel(
+            String trial,
+            Form form,
+            @Nullable JudgedMilestone milestone,
+            List<DateMove> moves,
+            MilestoneChoices choices,
+            List<Milestone.Code> codes,
+            List<Milestone.Dependency> dependencies) {}
+
+    @GET
+    public Page list(@Auth Actor actor, @PathParam("trial") String trial, @Context TimeTravel time) {
+        Map<String, List<JudgedMilestone>> groups = new LinkedHashMap<>();
+        for (JudgedMilestone judged : milestones
+                .list(actor, MilestoneFilter.ofTrial(trial), time.asOf(), time.knownAt(), ALL)
+                .items()) {
+            String iso2 = judged.milestone().iso2();
+            groups.computeIfAbsent(iso2 == null ? "" : iso2, key -> new ArrayList<>())
+                    .add(judged);
+        }
+        List<Group> shown = groups.entrySet().stream()
+                .map(group -> new Group(group.getKey().isEmpty() ? null : group.getKey(), group.getValue()))
+                .toList();
+        return new Page(
+                MilestonePages.class,
+                "milestones.ftlh",
+                "Milestones",
+                new ListModel(trial, shown, milestones.thresholds(actor), time, actor.mayAnywhere(Action.EDIT_TRIAL)));
+    }
+
+    @GET
+    @Path("new")
+    public Page blank(
+            @Auth Actor actor, @PathParam("trial") String trial, @QueryParam("country") @Nullable String country) {
+        return page(actor, trial, Form.empty().with("iso2", country), null);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response create(@Auth Actor actor, @PathParam("trial") String trial, MultivaluedMap<String, String> fields) {
+        Form form = new Form(fields);
+        try {
+            milestones.create(
+                    actor,
+                    input(
+                            trial,
+                            form.text("iso2"),
+                            form.text("site"),
+                            form.choice("code", Milestone.Code.class),
+                            form));
+        } catch (Problem problem) {
+            return Page.invalid(page(actor, trial, form.with(problem), null));
+        }
+        return Page.redirect("/trials/" + trial + "/milestones", "Milestone saved.");
+    }
+
+    @GET
+    @Path("{id}")
+    public Page show(@Auth Actor actor, @PathParam("trial") String trial, @PathParam("id") long id) {
+        JudgedMilestone found = find(actor, trial, id);
+        return page(actor, trial, Form.of(found.milestone()), found);
+    }
+
+    @POST
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response change(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @PathParam("id") long id,
+            MultivaluedMap<String, String> fields) {
+        Form form = new Form(fields);
+        try {
+            milestones.change(actor, id, form.version(), input(trial, null, null, null, form));
+        } catch (Problem problem) {
+            Form shown = form.with(problem);
+            return Page.invalid(page(actor, trial, shown, find(actor, trial, id)));
+        }
+        return Page.redirect("/trials/" + trial + "/milestones", "Milestone saved.");
+    }
+
+    private JudgedMilestone find(Actor actor, String trial, long id) {
+        JudgedMilestone found = milestones.find(actor, id);
+        if (!found.milestone().trial().equals(trial)) {
+            throw Problem.notFound();
+        }
+        return found;
+    }
+
+    private static MilestoneInput input(
+            String trial, @Nullable String iso2, @Nullable String site, Milestone.@Nullable Code code, Form form) {
+        MilestoneInput input = new MilestoneInput(
+                trial,
+                iso2,
+                site,
+                code,
+                form.date("baselineOn"),
+                form.date("plannedOn"),
+                form.date("forecastOn"),
+                form.date("actualOn"),
+                form.checked("cancelled"),
+                form.id("dependsOnId"),
+                form.value("dependsOnId").isBlank() ? null : form.choice("dependency", Milestone.Dependency.class),
+                form.value("dependsOnId").isBlank() ? null : form.integer("lagDays"),
+                form.text("reason"));
+        form.throwIfUnreadable();
+        return input;
+    }
+
+    private Page page(Actor actor, String trial, Form form, @Nullable JudgedMilestone found) {
+        return new Page(
+                MilestonePages.class,
+                "milestone.ftlh",
+                found == null
+                        ? "New milestone"
+                        : found.milestone().code().label() + ", "
+                                + found.milestone().placeCode(),
+                new FormModel(
+                        trial,
+                        form,
+                        found,
+                        found == null
+                                ? List.of()
+                                : milestones.moves(actor, found.milestone().id()),
+                        milestones.choices(actor, trial),
+                        List.of(Milestone.Code.values()),
+                        List.of(Milestone.Dependency.values())));
+    }
+}
