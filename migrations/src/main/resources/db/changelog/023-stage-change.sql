@@ -107,27 +107,31 @@ create function in_words(constant text) returns text language sql immutable para
     select upper(left(constant, 1)) || lower(replace(substr(constant, 2), '_', ' '))
 $$;
 
--- What a cited thing is called, and its day.
-create function cited(trial_id bigint, kind text, id bigint) returns table (label text, happened_on date) language sql stable as $$
-    select in_words(m.kind) || ' ' || m.number || ': ' || m.title, m.local_start::date
+-- What a cited thing is called, its day, and the code or number by which its page is found: a meeting's, a site's.
+create function cited(trial_id bigint, kind text, id bigint)
+    returns table (label text, happened_on date, ref text) language sql stable as $$
+    select in_words(m.kind) || ' ' || m.number || ': ' || m.title, m.local_start::date, m.id::text
       from meeting m where $2 = 'MEETING' and m.id = $3
     union all
-    select d.text, d.decided_on from decision d where $2 = 'DECISION' and d.id = $3
+    select d.text, d.decided_on, d.meeting_id::text from decision d where $2 = 'DECISION' and d.id = $3
     union all
-    select in_words(o.kind) || ': ' || o.subject, o.on_date from outreach o where $2 = 'OUTREACH' and o.id = $3
+    select in_words(o.kind) || ': ' || o.subject, o.on_date, o.id::text from outreach o where $2 = 'OUTREACH' and o.id = $3
     union all
-    select a.kind || ': ' || a.title, coalesce(a.signed_on, a.effective_on) from agreement a where $2 = 'AGREEMENT' and a.id = $3
+    select a.kind || ': ' || a.title, coalesce(a.signed_on, a.effective_on), a.id::text
+      from agreement a where $2 = 'AGREEMENT' and a.id = $3
     union all
-    select in_words(a.kind) || coalesce(' ' || a.reference, '') || ', ' || lower(in_words(a.status)), coalesce(a.decided_on, a.submitted_on)
+    select in_words(a.kind) || coalesce(' ' || a.reference, '') || ', ' || lower(in_words(a.status)),
+           coalesce(a.decided_on, a.submitted_on), a.id::text
       from approval a where $2 = 'APPROVAL' and a.id = $3
     union all
-    select in_words(m.code), coalesce(m.actual_on, m.forecast_on, m.planned_on) from milestone m where $2 = 'MILESTONE' and m.id = $3
+    select in_words(m.code), coalesce(m.actual_on, m.forecast_on, m.planned_on), m.id::text
+      from milestone m where $2 = 'MILESTONE' and m.id = $3
     union all
-    select s.code || ' ' || s.name, s.activated_on from site s where $2 = 'SITE' and s.id = $3
+    select s.code || ' ' || s.name, s.activated_on, s.code from site s where $2 = 'SITE' and s.id = $3
     union all
-    select coalesce(s.code, 'Country total') || coalesce(', enrolled ' || c.enrolled, ''), c.period_end
+    select coalesce(s.code, 'Country total') || coalesce(', enrolled ' || c.enrolled, ''), c.period_end, s.code
       from counts c left join site s on s.id = c.site_id
      where $2 = 'COUNTS' and c.trial_id = $1 and c.id = $3
     union all
-    select d.name, d.published_on from document d where $2 = 'DOCUMENT' and d.id = $3
+    select d.name, d.published_on, d.id::text from document d where $2 = 'DOCUMENT' and d.id = $3
 $$;

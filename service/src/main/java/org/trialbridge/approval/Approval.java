@@ -79,4 +79,33 @@ public record Approval(
             return label;
         }
     }
+
+    /** The approval as it stood on a day: what came later is left out. */
+    public Approval on(LocalDate day) {
+        boolean submitted = submittedOn == null || !submittedOn.isAfter(day);
+        boolean decided = decidedOn == null || !decidedOn.isAfter(day);
+        if (submitted && decided) {
+            return this;
+        }
+        return new Approval(
+                id,
+                version,
+                trialId,
+                trial,
+                participationId,
+                iso2,
+                siteId,
+                site,
+                kind,
+                authorityInstitutionId,
+                authorityName,
+                reference,
+                submitted ? Status.SUBMITTED : Status.PLANNED,
+                submitted ? submittedOn : null,
+                null,
+                null,
+                null,
+                source,
+                illustrative);
+    }
 }

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label what it is, for people
  * @param happenedOn the day that belongs to it, if there is one
+ * @param ref the code or number by which its page is found: of a decision its meeting's, of counts their site's
  */
 public record Evidence(
-        Kind kind, long id, String label, @Nullable LocalDate happenedOn) {
+        Kind kind, long id, String label, @Nullable LocalDate happenedOn, @Nullable String ref) {
 
     public enum Kind {
         MEETING("Meetings"),

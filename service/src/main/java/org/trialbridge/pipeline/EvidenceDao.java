@@ -12,7 +12,7 @@ public interface EvidenceDao {
 
     /** Everything that can be cited for a country but its counts, which are many; the latest first. */
     @SqlQuery("""
-            select c.kind, c.id, what.label, what.happened_on
+            select c.kind, c.id, what.label, what.happened_on, what.ref
               from citable(:trialId, :participationId) c
              cross join lateral cited(:trialId, c.kind, c.id) what
              where c.kind <> 'COUNTS'
@@ -23,7 +23,7 @@ public interface EvidenceDao {
 
     /** Those of the named things that can be cited for a country, in order; the n-th id goes with the n-th kind. */
     @SqlQuery("""
-            select c.kind, c.id, what.label, what.happened_on
+            select c.kind, c.id, what.label, what.happened_on, what.ref
               from unnest(:kinds::text[], :ids::bigint[]) with ordinality as named(kind, id, place)
               join citable(:trialId, :participationId) c on c.kind = named.kind and c.id = named.id
              cross join lateral cited(:trialId, c.kind, c.id) what

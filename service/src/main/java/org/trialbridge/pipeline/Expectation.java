@@ -56,6 +56,18 @@ public enum Expectation {
         };
     }
 
+    /** What the first stage after one of the main line expects that expects anything. */
+    public static List<Expectation> next(Stage reached) {
+        return Arrays.stream(values())
+                .map(Expectation::stage)
+                .filter(stage -> stage.compareTo(reached) > 0)
+                .findFirst()
+                .map(next -> Arrays.stream(values())
+                        .filter(expectation -> expectation.stage == next)
+                        .toList())
+                .orElse(List.of());
+    }
+
     /** What a stage expects and the facts do not show. */
     static List<Expectation> unmet(Stage stage, StageFacts facts) {
         return Arrays.stream(values())

@@ -3,9 +3,6 @@ package org.trialbridge.pipeline;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.trialbridge.trial.Participation;
 import org.trialbridge.trial.Stage;
 
@@ -29,9 +26,21 @@ public record MoveChoices(
                 .toList();
     }
 
+    /** Things of one kind. */
+    public record Group(Evidence.Kind kind, List<Evidence> things) {
+        /** Whether one of the values, as the form sends them, is a thing of this group. */
+        public boolean holds(List<String> values) {
+            return values.stream().anyMatch(value -> value.startsWith(kind.name() + ":"));
+        }
+    }
+
     /** The things by kind, in the order of the kinds. */
-    public Map<Evidence.Kind, List<Evidence>> byKind() {
-        return things.stream().collect(Collectors.groupingBy(Evidence::kind, TreeMap::new, Collectors.toList()));
+    public List<Group> byKind() {
+        return Arrays.stream(Evidence.Kind.values())
+                .map(kind -> new Group(
+                        kind, things.stream().filter(thing -> thing.kind() == kind).toList()))
+                .filter(group -> !group.things().isEmpty())
+                .toList();
     }
 
     /** What the stages after the one reached expect. */

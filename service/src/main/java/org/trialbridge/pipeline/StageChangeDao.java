@@ -26,7 +26,7 @@ public interface StageChangeDao {
             select c.id, p.country_iso2 as iso2, c.from_stage, c.to_stage, c.effective_on, c.reason_code, c.reason, c.unmet,
                    c.recorded_at, u.name as recorded_by,
                    coalesce((select jsonb_agg(jsonb_build_object('kind', e.kind, 'id', thing.id, 'label', what.label,
-                                                                 'happenedOn', what.happened_on) order by e.id)
+                                                                 'happenedOn', what.happened_on, 'ref', what.ref) order by e.id)
                                from stage_evidence e
                               cross join lateral (select coalesce(e.meeting_id, e.decision_id, e.outreach_id,
                                     e.agreement_id, e.approval_id, e.milestone_id, e.site_id, e.counts_id,

@@ -65,7 +65,8 @@ class PipelineServiceTest {
                         Evidence.Kind.MEETING,
                         webinar,
                         "Bridging webinar 4: Webinar number 4",
-                        LocalDate.of(2021, 1, 20)));
+                        LocalDate.of(2021, 1, 20),
+                        String.valueOf(webinar)));
         assertThat(change).returns(Stage.IDENTIFIED, StageChange::from).returns(List.of(), StageChange::warnings);
         assertThat(given.reload("ZF2001-III", "UZ"))
                 .returns(Stage.BRIDGING, Participation::stage)

@@ -21,7 +21,7 @@ import org.trialbridge.trial.Stage;
 class StageChangeInputTest {
     private static final LocalDate TODAY = LocalDate.of(2021, 2, 5);
     private static final Evidence WEBINAR =
-            new Evidence(Evidence.Kind.MEETING, 31, "Bridging webinar 4", LocalDate.of(2021, 1, 20));
+            new Evidence(Evidence.Kind.MEETING, 31, "Bridging webinar 4", LocalDate.of(2021, 1, 20), "31");
     private static final Cited CITED = new Cited(Evidence.Kind.MEETING, 31L);
     private static final List<StageChange> CONTACTED = List.of(change(1, Stage.CONTACTED, LocalDate.of(2021, 1, 10)));
 

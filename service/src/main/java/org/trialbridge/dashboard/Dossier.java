@@ -1,0 +1,130 @@
+package org.trialbridge.dashboard;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.approval.Approval;
+import org.trialbridge.milestone.JudgedMilestone;
+import org.trialbridge.outreach.Outreach;
+import org.trialbridge.pipeline.Expectation;
+import org.trialbridge.pipeline.StageChange;
+import org.trialbridge.pipeline.Standing;
+import org.trialbridge.statement.StatementGroup;
+import org.trialbridge.trial.Participation;
+
+/**
+ * Everything that is known of one country in a trial.
+ *
+ * @param today the day in the country, or the day asked for
+ * @param history the stage changes, the latest first
+ * @param expected what the next stage of the main line expects and is not there
+ */
+public record Dossier(
+        Participation country,
+        LocalDate today,
+        Standing standing,
+        List<StageChange> history,
+        List<Expectation> expected,
+        Total total,
+        List<SiteRow> sites,
+        List<InstitutionRow> institutions,
+        List<Approval> approvals,
+        List<AgreementRow> agreements,
+        List<MeetingRow> meetings,
+        List<Outreach> outreach,
+        List<JudgedMilestone> milestones,
+        List<StatementGroup> statements) {
+
+    /**
+     * How many are enrolled in the country.
+     *
+     * @param enrolled null when neither the country nor a site reported
+     * @param declaredOn the period end of the country's own last total, if there is one
+     */
+    public record Total(
+            @Nullable Long enrolled, @Nullable LocalDate declaredOn) {
+        static final Total NONE = new Total(null, null);
+    }
+
+    /**
+     * A site with its last counts.
+     *
+     * @param status null when the site was not activated by the day asked for
+     */
+    public record SiteRow(
+            String code,
+            String name,
+            @Nullable String status,
+            @Nullable LocalDate activatedOn,
+            @Nullable Integer target,
+            @Nullable LocalDate lastPeriodEnd,
+            @Nullable Integer screened,
+            @Nullable Integer enrolled,
+            @Nullable Integer dose1,
+            @Nullable Integer dose2,
+            @Nullable Integer dose3,
+            boolean illustrative) {}
+
+    /** An institution with the parts it has: lead, authority, site, party of an agreement, addressee, at meetings. */
+    public record InstitutionRow(
+            long id, String name, String kind, String iso2, String parts) {}
+
+    /** An agreement with its parties; not signed yet when {@code signedOn} is null. */
+    public record AgreementRow(
+            String kind,
+            String title,
+            @Nullable String parties,
+            @Nullable LocalDate signedOn,
+            @Nullable LocalDate effectiveOn,
+            @Nullable LocalDate expiresOn,
+            boolean illustrative) {}
+
+    /** A meeting with the country. */
+    public record MeetingRow(
+            long id,
+            String kind,
+            int number,
+            String title,
+            LocalDateTime localStart,
+            String status,
+            int decisions,
+            boolean illustrative) {}
+
+    public Dossier {
+        history = List.copyOf(history);
+        expected = List.copyOf(expected);
+        sites = List.copyOf(sites);
+        institutions = List.copyOf(institutions);
+        approvals = List.copyOf(approvals);
+        agreements = List.copyOf(agreements);
+        meetings = List.copyOf(meetings);
+        outreach = List.copyOf(outreach);
+        milestones = List.copyOf(milestones);
+        statements = List.copyOf(statements);
+    }
+
+    /** Whole days in the stage, or null if it is not recorded since when. */
+    public @Nullable Long daysInStage() {
+        return standing.since() == null ? null : ChronoUnit.DAYS.between(standing.since(), today);
+    }
+
+    /** Enrolled as a part of the target, 0 and up, or null if one of both is missing. */
+    public @Nullable Double partOfTarget() {
+        return total.enrolled() == null || country.target() == null
+                ? null
+                : Double.valueOf((double) total.enrolled() / country.target());
+    }
+
+    public boolean isNextStepOverdue() {
+        return country.nextStepDueOn() != null && country.nextStepDueOn().isBefore(today);
+    }
+
+    /** How many sites are activated. */
+    public long activeSites() {
+        return sites.stream()
+                .filter(site -> "ACTIVATED".equals(site.status()) || "ENROLLING".equals(site.status()))
+                .count();
+    }
+}

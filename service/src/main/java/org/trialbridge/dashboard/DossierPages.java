@@ -1,0 +1,45 @@
+package org.trialbridge.dashboard;
+
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import org.trialbridge.access.Action;
+import org.trialbridge.access.Actor;
+import org.trialbridge.web.Page;
+import org.trialbridge.web.TimeTravel;
+
+/** The page of a country in a trial: where it stands, why, what is next, and who. */
+@Path("/trials/{trial}/countries/{iso2: [A-Z]{2}}")
+@Produces(Page.HTML)
+public final class DossierPages {
+    private final DossierService dossiers;
+
+    public DossierPages(DossierService dossiers) {
+        this.dossiers = dossiers;
+    }
+
+    /** What {@code dossier.ftlh} shows. */
+    public record Model(Dossier dossier, TimeTravel time, boolean mayMove, boolean mayEdit) {}
+
+    @GET
+    public Page show(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @PathParam("iso2") String iso2,
+            @Context TimeTravel time) {
+        Dossier dossier = dossiers.find(actor, trial, iso2, time.asOf(), time.knownAt());
+        boolean now = time.asOf() == null && time.knownAt() == null;
+        return new Page(
+                DossierPages.class,
+                "dossier.ftlh",
+                dossier.country().countryName(),
+                new Model(
+                        dossier,
+                        time,
+                        now && actor.may(Action.CHANGE_STAGE, dossier.country().place()),
+                        now && actor.may(Action.EDIT_TRIAL, dossier.country().place())));
+    }
+}
