@@ -43,8 +43,7 @@ public record Dossier(
      * @param enrolled null when neither the country nor a site reported
      * @param declaredOn the period end of the country's own last total, if there is one
      */
-    public record Total(
-            @Nullable Long enrolled, @Nullable LocalDate declaredOn) {
+    public record Total(@Nullable Long enrolled, @Nullable LocalDate declaredOn) {
         static final Total NONE = new Total(null, null);
     }
 
@@ -68,8 +67,7 @@ public record Dossier(
             boolean illustrative) {}
 
     /** An institution with the parts it has: lead, authority, site, party of an agreement, addressee, at meetings. */
-    public record InstitutionRow(
-            long id, String name, String kind, String iso2, String parts) {}
+    public record InstitutionRow(long id, String name, String kind, String iso2, String parts) {}
 
     /** An agreement with its parties; not signed yet when {@code signedOn} is null. */
     public record AgreementRow(

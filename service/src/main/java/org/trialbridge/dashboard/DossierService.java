@@ -105,7 +105,10 @@ public final class DossierService {
     }
 
     private static List<Outreach> outreach(Transaction tx, Participation country, LocalDate today, Scope scope) {
-        return tx.dao(OutreachDao.class).list(OutreachFilter.of(country.trial(), country.iso2()), null, MOST, scope).stream()
+        return tx
+                .dao(OutreachDao.class)
+                .list(OutreachFilter.of(country.trial(), country.iso2()), null, MOST, scope)
+                .stream()
                 .filter(one -> !one.on().isAfter(today))
                 .toList();
     }
@@ -121,7 +124,8 @@ public final class DossierService {
 
     private List<JudgedMilestone> milestones(
             Transaction tx, Participation country, @Nullable LocalDate asOf, LocalDate today) {
-        return JudgedMilestone.of(tx.dao(MilestoneDao.class).ofTrial(country.trialId(), asOf), today, thresholds).stream()
+        return JudgedMilestone.of(tx.dao(MilestoneDao.class).ofTrial(country.trialId(), asOf), today, thresholds)
+                .stream()
                 .filter(judged -> country.iso2().equals(judged.milestone().iso2()))
                 .toList();
     }

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param ref the code or number by which its page is found: of a decision its meeting's, of counts their site's
  */
 public record Evidence(
-        Kind kind, long id, String label, @Nullable LocalDate happenedOn, @Nullable String ref) {
+        Kind kind,
+        long id,
+        String label,
+        @Nullable LocalDate happenedOn,
+        @Nullable String ref) {
 
     public enum Kind {
         MEETING("Meetings"),

@@ -38,7 +38,8 @@ public record MoveChoices(
     public List<Group> byKind() {
         return Arrays.stream(Evidence.Kind.values())
                 .map(kind -> new Group(
-                        kind, things.stream().filter(thing -> thing.kind() == kind).toList()))
+                        kind,
+                        things.stream().filter(thing -> thing.kind() == kind).toList()))
                 .filter(group -> !group.things().isEmpty())
                 .toList();
     }
