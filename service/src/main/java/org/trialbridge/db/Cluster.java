@@ -40,8 +40,13 @@ record Cluster(Path folder, PostgresBinaries binaries, Unprivileged account, boo
     /** Makes the data folder if there is none, and sees to it that it belongs to these programs and to no other server. */
     void prepare() throws IOException {
         account.prepare(folder);
-        if (!Files.exists(data().resolve("PG_VERSION"))) {
+        if (!Files.exists(data())) {
             create();
+        }
+        if (!Files.isReadable(data().resolve("PG_VERSION"))) {
+            throw new IOException(
+                    "The data in " + data()
+                            + " cannot be read. Start Trialbridge as the user whose they are, or set DATA_DIR to another folder.");
         }
         int wanted = binaries.majorVersion();
         String found = Files.readString(data().resolve("PG_VERSION")).strip();
@@ -60,7 +65,6 @@ record Cluster(Path folder, PostgresBinaries binaries, Unprivileged account, boo
     private void create() throws IOException {
         Path unfinished = folder.resolve("data.unfinished");
         delete(unfinished);
-        delete(data());
         Files.createDirectory(
                 unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         account.own(unfinished);

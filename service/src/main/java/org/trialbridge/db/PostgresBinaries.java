@@ -37,12 +37,14 @@ record PostgresBinaries(Path home) {
         Path target = folder.resolve(fingerprint(archive));
         if (!Files.isDirectory(target)) {
             Path unfinished = Files.createTempDirectory(Files.createDirectories(folder), "unfinished");
-            extract(archive, unfinished);
-            permit(unfinished);
             try {
+                extract(archive, unfinished);
+                permit(unfinished);
                 Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
             } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-                Cluster.delete(unfinished); // another process was faster
+                // another process was faster, with the same content
+            } finally {
+                Cluster.delete(unfinished);
             }
         }
         return new PostgresBinaries(target);

@@ -126,6 +126,18 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void dataThatCannotBeReadAreLeftAlone() throws Exception {
+        Path precious = Files.createDirectories(folder.resolve("data")).resolve("precious");
+        Files.writeString(precious, "of somebody else");
+
+        assertThatThrownBy(() -> start(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("cannot be read")
+                .hasMessageContaining("set DATA_DIR to another folder.");
+        assertThat(precious).exists();
+    }
+
+    @Test
     void rootWithoutNamespacesRunsItAsNobody() throws Exception {
         assumeTrue(Unprivileged.detect() != Unprivileged.SAME_USER, "only root can become nobody");
         Path open = Files.createTempDirectory(Path.of("/var/tmp"), "trialbridge");
