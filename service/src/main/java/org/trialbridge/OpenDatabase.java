@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.db.Database;
@@ -83,6 +84,10 @@ final class OpenDatabase implements Managed, AutoCloseable {
         settings.setValidationQuery("select 1");
         settings.setValidationInterval(Duration.seconds(1));
         return settings.build(metrics, "postgresql");
+    }
+
+    DataSource source() {
+        return pool;
     }
 
     Jdbi jdbi() {

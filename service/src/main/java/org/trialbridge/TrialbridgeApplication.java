@@ -73,6 +73,7 @@ public final class TrialbridgeApplication extends Application<TrialbridgeConfigu
         environment.lifecycle().manage(opened);
         environment.healthChecks().register("database", new DatabaseHealth(opened.jdbi()));
         WebGround.register(environment, configuration.publicUrl());
+        AccountWiring.register(configuration, opened, environment);
         register(opened.database(), environment.jersey());
         registerProgress(opened.database(), configuration.thresholds(), environment.jersey());
     }

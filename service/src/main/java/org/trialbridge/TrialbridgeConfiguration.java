@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.mail.Smtp;
 
 /** The settings of {@code config.yml}, which says what each one means. */
 public final class TrialbridgeConfiguration extends Configuration {
@@ -43,7 +44,12 @@ public final class TrialbridgeConfiguration extends Configuration {
     }
 
     /** How messages leave; without an address they wait in the outbox. */
-    public record Mail(@Nullable String smtpUrl, String from) {}
+    public record Mail(@Nullable String smtpUrl, String from) {
+        @Nullable
+        Smtp smtp() {
+            return smtpUrl == null || smtpUrl.isBlank() ? null : new Smtp(URI.create(smtpUrl), from);
+        }
+    }
 
     /** Settings of the demonstration; an absent password is made at random. */
     public record Demonstration(@Nullable String password) {}

@@ -66,6 +66,8 @@ class ArchitectureTest {
             "web > access",
             "web > db",
             "mail > db",
+            "mail > access",
+            "mail > problem",
             "institution > country",
             "person > institution",
             "site > trial",

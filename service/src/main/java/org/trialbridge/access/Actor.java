@@ -33,6 +33,14 @@ public record Actor(@Nullable Long userId, String name, List<Grant> grants, Orig
         return new Actor(null, "Not signed in", List.of(), origin);
     }
 
+    /**
+     * The same actor, whose request is done again when it is sent again: for answers that hold a secret, which must not be
+     * kept for a repetition.
+     */
+    public Actor withoutRetry() {
+        return new Actor(userId, name, grants, new Origin(origin.requestId(), origin.channel(), null));
+    }
+
     @Override
     public String getName() {
         return name;

@@ -79,6 +79,11 @@ public final class Problem extends RuntimeException {
         return new Problem(Kind.UNAUTHENTICATED, "Sign in first.");
     }
 
+    /** For a sign-in that fails; the detail must not tell whether there is such an account. */
+    public static Problem unauthenticated(String detail) {
+        return new Problem(Kind.UNAUTHENTICATED, detail);
+    }
+
     public static Problem notFound() {
         return new Problem(Kind.NOT_FOUND, "There is nothing here that you can see.");
     }
@@ -86,6 +91,11 @@ public final class Problem extends RuntimeException {
     /** Names the roles that would allow it. */
     public static Problem forbidden(String rolesThatMay) {
         return new Problem(Kind.FORBIDDEN, "Your role does not allow this. It needs the role " + rolesThatMay + ".");
+    }
+
+    /** For what no role would help with; the detail says what would. */
+    public static Problem refused(String detail) {
+        return new Problem(Kind.FORBIDDEN, detail);
     }
 
     public static Problem conflict(String detail) {

@@ -68,7 +68,8 @@ public record Frame(
             case "milestones" -> "milestones";
             case "reports", "status" -> "reports";
             case "institutions", "people" -> "directory";
-            case "users" -> "users";
+            case "users", "outbox" -> "users";
+            case "account" -> "account";
             case "my-sites" -> "my-sites";
             default -> "";
         };

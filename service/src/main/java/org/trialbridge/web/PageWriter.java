@@ -26,6 +26,7 @@ final class PageWriter implements MessageBodyWriter<Page> {
         templates.setClassLoaderForTemplateLoading(PageWriter.class.getClassLoader(), "");
         templates.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
         templates.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        templates.setURLEscapingCharset(StandardCharsets.UTF_8.name());
         templates.setLocale(Locale.ENGLISH);
         templates.setLocalizedLookup(false);
         templates.setNumberFormat("computer");

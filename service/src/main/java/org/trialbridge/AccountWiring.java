@@ -1,0 +1,68 @@
+package org.trialbridge;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import io.dropwizard.auth.AuthDynamicFeature;
+import io.dropwizard.auth.AuthValueFactoryProvider;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import java.time.Clock;
+import java.util.List;
+import org.trialbridge.access.Actor;
+import org.trialbridge.account.AccountPages;
+import org.trialbridge.account.AccountService;
+import org.trialbridge.account.ActorFilter;
+import org.trialbridge.account.CleaningJob;
+import org.trialbridge.account.GrantService;
+import org.trialbridge.account.Letters;
+import org.trialbridge.account.LinkPages;
+import org.trialbridge.account.LinkService;
+import org.trialbridge.account.MeResource;
+import org.trialbridge.account.OutboxPages;
+import org.trialbridge.account.Passwords;
+import org.trialbridge.account.SessionResource;
+import org.trialbridge.account.SignInPages;
+import org.trialbridge.account.SignInService;
+import org.trialbridge.account.TokenPages;
+import org.trialbridge.account.TokenResource;
+import org.trialbridge.account.TokenService;
+import org.trialbridge.account.UserPages;
+import org.trialbridge.account.UserResource;
+import org.trialbridge.account.UserService;
+import org.trialbridge.db.Database;
+import org.trialbridge.mail.MailJob;
+import org.trialbridge.mail.MailService;
+
+/** Wires accounts, sign-ins and messages. */
+final class AccountWiring {
+    private AccountWiring() {}
+
+    static void register(TrialbridgeConfiguration configuration, OpenDatabase opened, Environment environment) {
+        Database database = opened.database();
+        Clock clock = Clock.systemUTC();
+        Passwords passwords = new Passwords();
+        Letters letters = new Letters(configuration.publicUrl());
+        SignInService signIns = new SignInService(database, passwords, clock);
+        AccountService accounts = new AccountService(database, passwords, clock);
+        TokenService tokens = new TokenService(database, clock);
+        UserService users = new UserService(database, letters, clock);
+        GrantService grants = new GrantService(database);
+        MailService mail = new MailService(database, configuration.mail().smtp());
+
+        JerseyEnvironment jersey = environment.jersey();
+        jersey.register(new AuthDynamicFeature(new ActorFilter(signIns)));
+        jersey.register(new AuthValueFactoryProvider.Binder<>(Actor.class));
+        jersey.register(new SessionResource(signIns));
+        jersey.register(new MeResource(accounts));
+        jersey.register(new TokenResource(tokens));
+        jersey.register(new UserResource(users, grants));
+        jersey.register(new SignInPages(signIns));
+        jersey.register(new LinkPages(new LinkService(database, passwords, letters, clock)));
+        jersey.register(new AccountPages(accounts));
+        jersey.register(new TokenPages(tokens));
+        jersey.register(new UserPages(users, grants));
+        jersey.register(new OutboxPages(mail, configuration.mail().smtp() != null));
+
+        List<RecurringTask<?>> jobs = List.of(MailJob.task(mail), CleaningJob.task(signIns));
+        environment.lifecycle().manage(new Jobs(opened.source(), jobs));
+    }
+}
