@@ -76,6 +76,7 @@ public final class TrialbridgeApplication extends Application<TrialbridgeConfigu
         AccountWiring.register(configuration, opened, environment);
         register(opened.database(), environment.jersey());
         registerProgress(opened.database(), configuration.thresholds(), environment.jersey());
+        Directory.register(opened.database(), Clock.systemUTC(), environment.jersey());
     }
 
     private static void register(Database database, JerseyEnvironment jersey) {

@@ -19,6 +19,8 @@ import org.trialbridge.problem.Problem;
 
 /** The directory of institutions: read by everybody who reads a trial, kept by the secretariat. */
 public final class InstitutionService {
+    private static final int MOST_CHOICES = 2000;
+
     private final Database database;
 
     public InstitutionService(Database database) {
@@ -42,6 +44,12 @@ public final class InstitutionService {
     public Institution find(Actor actor, long id) {
         actor.requireAnywhere(VIEW);
         return database.read(tx -> tx.dao(InstitutionDao.class).find(id).orElseThrow(Problem::notFound));
+    }
+
+    /** The institutions of which another can be a part, for a form. */
+    public List<Institution> parents(Actor actor) {
+        actor.requireAnywhere(EDIT_TRIAL);
+        return database.read(tx -> tx.dao(InstitutionDao.class).list(null, null, null, MOST_CHOICES));
     }
 
     /** The codes of all countries, for a form or a filter. */

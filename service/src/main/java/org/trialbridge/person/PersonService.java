@@ -16,6 +16,8 @@ import org.trialbridge.access.Actor;
 import org.trialbridge.access.Place;
 import org.trialbridge.access.Role;
 import org.trialbridge.access.Scope;
+import org.trialbridge.country.Country;
+import org.trialbridge.country.CountryDao;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
 import org.trialbridge.db.Listing;
@@ -29,6 +31,8 @@ import org.trialbridge.problem.Problem;
 public final class PersonService {
     /** Stands for a country that is not there: only who has the whole trial has it too. */
     private static final long NOT_THERE = 0;
+
+    private static final int MOST_CHOICES = 2000;
 
     private final Database database;
     private final Clock clock;
@@ -66,7 +70,21 @@ public final class PersonService {
     /** The institutions that can be chosen in the form of a person. */
     public List<Institution> institutions(Actor actor) {
         actor.requireAnywhere(EDIT_TRIAL);
-        return database.read(tx -> tx.dao(InstitutionDao.class).list(null, null, null, 2000));
+        return database.read(tx -> tx.dao(InstitutionDao.class).list(null, null, null, MOST_CHOICES));
+    }
+
+    /** The trials, countries and sites in which the actor may give parts. */
+    public List<TrialRoleDao.Named> places(Actor actor) {
+        actor.requireAnywhere(EDIT_TRIAL);
+        return database.read(tx -> tx.dao(TrialRoleDao.class).places(actor.scope(EDIT_TRIAL)));
+    }
+
+    /** The codes of all countries, for a filter. */
+    public List<String> countries(Actor actor) {
+        actor.requireAnywhere(VIEW);
+        return database.read(tx -> tx.dao(CountryDao.class).all()).stream()
+                .map(Country::iso2)
+                .toList();
     }
 
     /**

@@ -37,6 +37,13 @@ public interface TrialRoleDao {
         }
     }
 
+    /**
+     * A place to choose in a form.
+     *
+     * @param value the codes of the trial, the country and the site, as far as they go, with strokes between
+     */
+    record Named(String value, String text) {}
+
     /** A line of the table. */
     record Row(
             long trialId,
@@ -70,6 +77,28 @@ public interface TrialRoleDao {
              order by r.person_id, r.to_on desc nulls first, r.id
             """)
     List<TrialRole> list(List<Long> personIds, @BindMethods("scope") Scope scope);
+
+    /** The trials, countries and sites of a scope. */
+    @SqlQuery("""
+            select t.code as value, t.code || ', whole trial' as text
+              from trial t
+             where in_scope(t.id, null, null, <scope>)
+             union all
+            select t.code || '/' || p.country_iso2, t.code || ', ' || p.country_iso2
+              from participation p
+              join trial t on t.id = p.trial_id
+             where in_scope(p.trial_id, p.id, null, <scope>)
+             union all
+            select t.code || '/' || p.country_iso2 || '/' || s.code, t.code || ', ' || p.country_iso2 || ', ' || s.code
+              from site s
+              join participation p on p.id = s.participation_id
+              join trial t on t.id = s.trial_id
+             where in_scope(s.trial_id, s.participation_id, s.id, <scope>)
+             order by value
+             limit 2000
+            """)
+    @RegisterConstructorMapper(Named.class)
+    List<Named> places(@BindMethods("scope") Scope scope);
 
     @SqlUpdate("""
             insert into trial_role (trial_id, participation_id, site_id, person_id, role, from_on, to_on)

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
 import org.trialbridge.access.Place;
+import org.trialbridge.access.Scope;
 import org.trialbridge.country.Country;
 import org.trialbridge.country.CountryDao;
 import org.trialbridge.db.Database;
@@ -33,6 +34,9 @@ import org.trialbridge.trial.TrialDao;
 public final class SiteService {
     /** Stands for a country that is not there: only who has the whole trial has it too. */
     private static final long NOT_THERE = 0;
+
+    /** More than the world has. */
+    private static final int ALL_COUNTRIES = 300;
 
     private final Database database;
     private final Clock clock;
@@ -74,14 +78,24 @@ public final class SiteService {
         });
     }
 
+    /** The codes of the countries of a trial to whose sites the actor can cut the list. */
+    public List<String> countries(Actor actor, String code) {
+        return database.read(tx -> {
+            Trial trial = tx.dao(TrialDao.class).find(code).orElseThrow(Problem::notFound);
+            actor.require(VIEW_FRAME, trial.place());
+            return countries(tx, trial, actor.scope(VIEW_COUNTS)).stream()
+                    .map(Participation::iso2)
+                    .toList();
+        });
+    }
+
     /** What can be chosen for a site of a trial: its countries that the actor may give sites, and the directory. */
     public Choices choices(Actor actor, String code) {
         return database.read(tx -> {
             Trial trial = tx.dao(TrialDao.class).find(code).orElseThrow(Problem::notFound);
             actor.require(VIEW_FRAME, trial.place());
             actor.requireAnywhere(EDIT_SITES);
-            List<Participation> countries = tx.dao(ParticipationDao.class)
-                    .list(trial.id(), null, Window.LARGEST.limit() * 2, actor.scope(EDIT_SITES));
+            List<Participation> countries = countries(tx, trial, actor.scope(EDIT_SITES));
             List<String> codes = countries.stream().map(Participation::iso2).toList();
             return new Choices(countries, tx.dao(InstitutionDao.class).inCountries(codes));
         });
@@ -90,7 +104,7 @@ public final class SiteService {
     /**
      * @throws Problem NOT_FOUND or FORBIDDEN as {@link Actor#require}; INVALID if a rule is broken or the code is taken
      */
-    public Site create(Actor actor, String trial, SiteInput input) {
+    public SiteStanding create(Actor actor, String trial, SiteInput input) {
         return database.write(actor, "site.create", Guard.trial(trial), tx -> {
             Participation participation = tx.dao(ParticipationDao.class)
                     .find(trial, String.valueOf(input.iso2()))
@@ -107,7 +121,7 @@ public final class SiteService {
                 throw Problem.invalid("code", "Choose another code: {0} is taken.", site.code());
             }
             dao.insert(site);
-            return dao.find(trial, site.code()).orElseThrow();
+            return standing(tx, dao.find(trial, site.code()).orElseThrow());
         });
     }
 
@@ -115,19 +129,23 @@ public final class SiteService {
      * @throws Problem NOT_FOUND or FORBIDDEN as {@link Actor#require}; STALE if the version is not the current one;
      *     INVALID if a rule is broken
      */
-    public Site update(Actor actor, String trial, String code, int version, SiteInput input) {
+    public SiteStanding update(Actor actor, String trial, String code, int version, SiteInput input) {
         return database.write(actor, "site.update", input.reasonGiven(), Guard.site(trial, code), tx -> {
             SiteDao dao = tx.dao(SiteDao.class);
             Site current = dao.find(trial, code).orElseThrow(Problem::notFound);
             actor.require(EDIT_SITES, current.place());
             if (current.version() != version) {
-                throw Problem.stale(current);
+                throw Problem.stale(standing(tx, current));
             }
             Participation participation =
                     tx.dao(ParticipationDao.class).find(trial, current.iso2()).orElseThrow();
             dao.update(checked(tx, participation, current, input));
-            return dao.find(trial, code).orElseThrow();
+            return standing(tx, dao.find(trial, code).orElseThrow());
         });
+    }
+
+    private static List<Participation> countries(Transaction tx, Trial trial, Scope scope) {
+        return tx.dao(ParticipationDao.class).list(trial.id(), null, ALL_COUNTRIES, scope);
     }
 
     private Site checked(Transaction tx, Participation participation, @Nullable Site current, SiteInput input) {

@@ -109,8 +109,8 @@ public record TrialInput(
                 "Enter at most {0} registry numbers.",
                 MOST_REGISTRY_IDS);
         for (int i = 0; i < registryIds.size() && i < MOST_REGISTRY_IDS; i++) {
-            String id = errors.text(registryIds.get(i), "registryIds/" + i, 60);
-            errors.check(!ids.contains(id), "registryIds/" + i, "Enter each registry number once.");
+            String id = errors.text(registryIds.get(i), "registryIds", 60);
+            errors.check(!ids.contains(id), "registryIds", "Enter {0} once.", id);
             ids.add(id);
         }
         return ids;

@@ -52,7 +52,7 @@ class SiteServiceTest {
 
     @Test
     void aSiteIsStoredAsTyped() {
-        Site created = sites.create(SECRETARIAT, TRIAL, input("UZ-01", "UZ"));
+        Site created = sites.create(SECRETARIAT, TRIAL, input("UZ-01", "UZ")).site();
 
         assertThat(sites.find(SECRETARIAT, TRIAL, "UZ-01"))
                 .isEqualTo(new SiteStanding(created, null, null, null, null));
@@ -102,12 +102,12 @@ class SiteServiceTest {
     void aChangeRaisesTheVersionAndAStaleOneIsRefused() {
         Site site = givenSite(db.database(), TRIAL, "UZ", "UZ-01");
 
-        Site changed = sites.update(SECRETARIAT, TRIAL, "UZ-01", 1, input(null, null));
+        SiteStanding changed = sites.update(SECRETARIAT, TRIAL, "UZ-01", 1, input(null, null));
         Problem problem =
                 assertThrows(Problem.class, () -> sites.update(SECRETARIAT, TRIAL, "UZ-01", 1, input(null, null)));
 
-        assertThat(changed.version()).isEqualTo(2);
-        assertThat(changed.id()).isEqualTo(site.id());
+        assertThat(changed.site().version()).isEqualTo(2);
+        assertThat(changed.site().id()).isEqualTo(site.id());
         assertThat(problem.kind()).isEqualTo(Problem.Kind.STALE);
         assertThat(problem.current()).contains(changed);
     }
@@ -170,7 +170,7 @@ class SiteServiceTest {
         assertThat(sites.choices(coordinator, TRIAL).countries())
                 .extracting(Participation::iso2)
                 .containsExactly("PK");
-        assertThat(sites.create(coordinator, TRIAL, input("PK-02", "PK")).iso2())
+        assertThat(sites.create(coordinator, TRIAL, input("PK-02", "PK")).site().iso2())
                 .isEqualTo("PK");
     }
 

@@ -32,6 +32,8 @@ public final class TestSites {
     }
 
     public static Site givenSite(Database database, String trial, String iso2, String code) {
-        return new SiteService(database, Clock.systemUTC()).create(Actor.system(), trial, input(code, iso2));
+        return new SiteService(database, Clock.systemUTC())
+                .create(Actor.system(), trial, input(code, iso2))
+                .site();
     }
 }

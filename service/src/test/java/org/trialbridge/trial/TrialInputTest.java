@@ -90,7 +90,7 @@ class TrialInputTest {
                         tuple("title", "Enter a text."),
                         tuple("scientificTitle", "Shorten the text to 1000 characters; it has 1001."),
                         tuple("product", "Remove control characters; they can not be stored."),
-                        tuple("registryIds/1", "Enter each registry number once."),
+                        tuple("registryIds", "Enter NCT1 once."),
                         tuple("sponsorInstitutionId", "Choose an institution of the directory."),
                         tuple("plannedEnrollment", "Enter a number from 1 to 10000000."),
                         tuple("endsOn", "Enter a day that is not before the start."),

@@ -1,0 +1,67 @@
+package org.trialbridge.institution;
+
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Actor;
+import org.trialbridge.web.Paging;
+import org.trialbridge.web.Versions;
+
+/** The directory of institutions over JSON. The HTML twin is {@link InstitutionPages}. */
+@Path("/api/v1/institutions")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class InstitutionResource {
+    private final InstitutionService institutions;
+
+    public InstitutionResource(InstitutionService institutions) {
+        this.institutions = institutions;
+    }
+
+    @GET
+    public Response list(
+            @Auth Actor actor,
+            @QueryParam("country") @Nullable String country,
+            @QueryParam("q") @Nullable String q,
+            @Context Paging paging) {
+        return paging.answer(institutions.list(actor, country, q, paging.window()));
+    }
+
+    @POST
+    public Response create(@Auth Actor actor, InstitutionInput input) {
+        Institution created = institutions.create(actor, input);
+        URI location = URI.create("/api/v1/institutions/" + created.id());
+        return Versions.tagged(Response.created(location).entity(created), created.version())
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    public Response find(@Auth Actor actor, @PathParam("id") long id) {
+        Institution found = institutions.find(actor, id);
+        return Versions.ok(found, found.version());
+    }
+
+    @PUT
+    @Path("{id}")
+    public Response update(
+            @Auth Actor actor,
+            @PathParam("id") long id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            InstitutionInput input) {
+        Institution updated = institutions.update(actor, id, Versions.ifMatch(ifMatch), input);
+        return Versions.ok(updated, updated.version());
+    }
+}

@@ -1,0 +1,133 @@
+package org.trialbridge.person;
+
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.trialbridge.access.Action;
+import org.trialbridge.access.Actor;
+import org.trialbridge.problem.Problem;
+import org.trialbridge.web.Form;
+import org.trialbridge.web.Page;
+
+/** One person as a page, with the forms that change him, give him a part in a trial and erase him. */
+@Path("/people/{id: [0-9]+}")
+@Produces(Page.HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+public final class OnePersonPages {
+    private final PersonService people;
+
+    public OnePersonPages(PersonService people) {
+        this.people = people;
+    }
+
+    /**
+     * @param form for a part in a trial
+     * @param places where the reader may give one
+     */
+    public record Model(PersonEntry entry, boolean edits, Form form, List<TrialRoleDao.Named> places) {
+        public List<TrialRole.Part> parts() {
+            return List.of(TrialRole.Part.values());
+        }
+    }
+
+    @GET
+    public Page show(@Auth Actor actor, @PathParam("id") long id) {
+        return page(actor, id, Form.empty());
+    }
+
+    @POST
+    @Path("roles")
+    public Response addRole(@Auth Actor actor, @PathParam("id") long id, MultivaluedMap<String, String> fields) {
+        Form form = new Form(fields);
+        try {
+            TrialRoleInput input = input(form);
+            form.throwIfUnreadable();
+            people.addRole(actor, id, input);
+        } catch (Problem problem) {
+            return Page.invalid(page(actor, id, form.with(problem)));
+        }
+        return Page.redirect("/people/" + id, "Part added.");
+    }
+
+    private static TrialRoleInput input(Form form) {
+        String[] place = form.value("place").split("/", -1);
+        return new TrialRoleInput(
+                place[0],
+                place.length > 1 ? place[1] : null,
+                place.length > 2 ? place[2] : null,
+                form.choice("role", TrialRole.Part.class),
+                form.date("from"),
+                form.date("to"));
+    }
+
+    @GET
+    @Path("edit")
+    public Page edit(@Auth Actor actor, @PathParam("id") long id) {
+        PersonEntry entry = people.find(actor, id);
+        Form form = Form.of(entry.person())
+                .with("languages", String.join(" ", entry.person().languages()));
+        for (int i = 0; i < entry.affiliations().size(); i++) {
+            Affiliation affiliation = entry.affiliations().get(i);
+            String row = "affiliations/" + i + "/";
+            form = form.with(row + "institutionId", affiliation.institutionId())
+                    .with(row + "position", affiliation.position())
+                    .with(row + "from", affiliation.from())
+                    .with(row + "to", affiliation.to());
+        }
+        return PersonPages.form(people, actor, entry.person(), form);
+    }
+
+    @POST
+    @Path("edit")
+    public Response update(@Auth Actor actor, @PathParam("id") long id, MultivaluedMap<String, String> fields) {
+        Form form = new Form(fields);
+        Person updated;
+        try {
+            PersonInput input = PersonPages.input(form);
+            form.throwIfUnreadable();
+            updated = people.update(actor, id, form.version(), input).person();
+        } catch (Problem problem) {
+            return Page.invalid(
+                    PersonPages.form(people, actor, people.find(actor, id).person(), form.with(problem)));
+        }
+        return Page.redirect("/people/" + id, updated.shownName() + " saved.");
+    }
+
+    /** Asks before it erases. */
+    @GET
+    @Path("erasure")
+    public Page erasure(@Auth Actor actor, @PathParam("id") long id) {
+        PersonEntry entry = people.find(actor, id);
+        actor.requireAnywhere(Action.EDIT_TRIAL);
+        return new Page(
+                OnePersonPages.class,
+                "erasure.ftlh",
+                "Erase " + entry.person().shownName(),
+                new Model(entry, true, Form.empty(), List.of()));
+    }
+
+    @POST
+    @Path("erasure")
+    public Response erase(@Auth Actor actor, @PathParam("id") long id) {
+        people.erase(actor, id);
+        return Page.redirect("/people/" + id, "The personal values are erased.");
+    }
+
+    private Page page(Actor actor, long id, Form form) {
+        PersonEntry entry = people.find(actor, id);
+        boolean edits = actor.mayAnywhere(Action.EDIT_TRIAL) && entry.person().erasedAt() == null;
+        return new Page(
+                OnePersonPages.class,
+                "person.ftlh",
+                entry.person().shownName(),
+                new Model(entry, edits, form, edits ? people.places(actor) : List.of()));
+    }
+}
