@@ -15,6 +15,7 @@ import org.trialbridge.site.NewSitePages;
 import org.trialbridge.site.SitePages;
 import org.trialbridge.site.SiteResource;
 import org.trialbridge.site.SiteService;
+import org.trialbridge.trial.CountryPages;
 import org.trialbridge.trial.EditCountryPages;
 import org.trialbridge.trial.EditTrialPages;
 import org.trialbridge.trial.NewCountryPages;
@@ -37,6 +38,7 @@ final class Directory {
         jersey.register(new EditTrialPages(trials));
         ParticipationService countries = new ParticipationService(database);
         jersey.register(new ParticipationResource(countries));
+        jersey.register(new CountryPages(countries));
         jersey.register(new NewCountryPages(countries));
         jersey.register(new EditCountryPages(countries));
         SiteService sites = new SiteService(database, clock);

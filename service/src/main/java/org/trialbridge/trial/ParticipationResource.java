@@ -17,7 +17,7 @@ import org.trialbridge.access.Actor;
 import org.trialbridge.web.Paging;
 import org.trialbridge.web.Versions;
 
-/** The countries of a trial over JSON. The HTML twins are {@link NewCountryPages} and {@link EditCountryPages}. */
+/** The countries of a trial over JSON. The HTML twins are {@link CountryPages}, {@link NewCountryPages} and {@link EditCountryPages}. */
 @Path("/api/v1/trials/{trial}/countries")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
