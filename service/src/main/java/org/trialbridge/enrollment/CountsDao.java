@@ -75,6 +75,33 @@ public interface CountsDao {
             """)
     List<CountsLine> all(@BindMethods("place") Place place, LocalDate upTo, @Nullable Integer revision, int limit);
 
+    /**
+     * Every line of one period with who sent it, the newest first.
+     *
+     * @param named whether to say names too
+     */
+    @SqlQuery("""
+            select c.id, c.revision = max(c.revision) over () as in_force, c.recorded_at, c.period_end, c.revision, c.screened, c.screen_failed, c.enrolled, c.dose1,
+                   c.dose2, c.dose3, c.withdrawn, c.completed, c.qualifier, c.provenance, c.confirmed, c.channel,
+                   c.reason_code, c.note,
+                   a.user_id is null as by_system, u.name as sender,
+                   array(select distinct g.role
+                           from user_grant g
+                          where g.user_id = a.user_id
+                            and (g.trial_id is null or g.trial_id = c.trial_id)
+                            and (g.participation_id is null or g.participation_id = c.participation_id)
+                            and (g.site_id is null or g.site_id = c.site_id)
+                          order by g.role) as roles
+              from counts c
+              join audit_entry a on a.id = c.entry_id and a.trial_id = c.trial_id
+              left join user_private u on u.id = a.user_id and :named
+             where c.trial_id = :place.trialId and c.place_id = coalesce(:place.siteId, - :place.participationId)
+               and c.period_end = :periodEnd
+             order by c.revision desc
+            """)
+    @RegisterConstructorMapper(SentLine.class)
+    List<SentLine> history(@BindMethods("place") Place place, LocalDate periodEnd, boolean named);
+
     /** Per metric the values in force nearest to a period, before and after it. */
     @SqlQuery("""
             select b.screened as before_screened, b.screen_failed as before_screen_failed, b.enrolled as

@@ -2,25 +2,16 @@ package org.trialbridge.enrollment;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
 import org.trialbridge.access.Place;
-import org.trialbridge.country.Country;
-import org.trialbridge.country.CountryDao;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
 import org.trialbridge.db.Transaction;
 import org.trialbridge.problem.Problem;
-import org.trialbridge.site.Site;
-import org.trialbridge.site.SiteDao;
-import org.trialbridge.trial.Participation;
-import org.trialbridge.trial.ParticipationDao;
-import org.trialbridge.trial.Trial;
-import org.trialbridge.trial.TrialDao;
 
 /** Takes reports of counts, and corrections of them. */
 public final class EnrollmentService {
@@ -43,11 +34,9 @@ public final class EnrollmentService {
     public Submitted submit(
             Actor actor, String trial, String site, LocalDate periodEnd, CountsInput input, @Nullable Integer ifMatch) {
         return write(actor, "counts.submit", Guard.site(trial, site), input, tx -> {
-            Site found = tx.dao(SiteDao.class).find(trial, site).orElseThrow(Problem::notFound);
+            CountsPlace found = tx.dao(CountsPlaceDao.class).site(trial, site).orElseThrow(Problem::notFound);
             actor.require(Action.SUBMIT_COUNTS, found.place());
-            CountsContext.Window window = new CountsContext.Window(
-                    found.activatedOn(), found.closedOn(), found.status().isOpen());
-            return save(tx, actor, found.place(), trial, found.zone(), window, periodEnd, input, ifMatch);
+            return save(tx, actor, found, periodEnd, input, ifMatch);
         });
     }
 
@@ -55,11 +44,10 @@ public final class EnrollmentService {
     public Submitted declare(
             Actor actor, String trial, String iso2, LocalDate periodEnd, CountsInput input, @Nullable Integer ifMatch) {
         return write(actor, "counts.declare", Guard.participation(trial, iso2), input, tx -> {
-            Participation found =
-                    tx.dao(ParticipationDao.class).find(trial, iso2).orElseThrow(Problem::notFound);
+            CountsPlace found =
+                    tx.dao(CountsPlaceDao.class).country(trial, iso2).orElseThrow(Problem::notFound);
             actor.require(Action.DECLARE_COUNTRY_COUNTS, found.place());
-            Country country = tx.dao(CountryDao.class).find(iso2).orElseThrow(Problem::notFound);
-            return save(tx, actor, found.place(), trial, country.zone(), null, periodEnd, input, ifMatch);
+            return save(tx, actor, found, periodEnd, input, ifMatch);
         });
     }
 
@@ -75,15 +63,12 @@ public final class EnrollmentService {
     private Submitted save(
             Transaction tx,
             Actor actor,
-            Place place,
-            String trial,
-            ZoneId zone,
-            CountsContext.@Nullable Window window,
+            CountsPlace at,
             LocalDate periodEnd,
             CountsInput input,
             @Nullable Integer ifMatch) {
         CountsDao dao = tx.dao(CountsDao.class);
-        List<CountsLine> recent = dao.inForce(place, periodEnd, CountsContext.RECENT);
+        List<CountsLine> recent = dao.inForce(at.place(), periodEnd, CountsContext.RECENT);
         CountsLine current = recent.stream()
                 .filter(line -> line.counts().periodEnd().equals(periodEnd))
                 .findFirst()
@@ -91,12 +76,12 @@ public final class EnrollmentService {
         if (current != null && input.repeats(current.counts())) {
             throw new Repeated(current);
         }
-        CountsDao.Neighbours neighbours = dao.neighbours(place, periodEnd);
+        CountsDao.Neighbours neighbours = dao.neighbours(at.place(), periodEnd);
         Counts counts = input.toCounts(new CountsContext(
                 periodEnd,
-                tx.dao(TrialDao.class).find(trial).map(Trial::calendar).orElseThrow(Problem::notFound),
-                LocalDate.now(clock.withZone(zone)),
-                window,
+                at.calendar(),
+                at.today(clock),
+                at.window(),
                 current == null ? null : current.counts(),
                 neighbours.before(),
                 neighbours.after(),
@@ -105,9 +90,9 @@ public final class EnrollmentService {
                         .filter(counted -> counted.periodEnd().isBefore(periodEnd))
                         .toList(),
                 actor.origin().channel()));
-        requireVersion(dao, place, current, counts, ifMatch);
+        requireVersion(dao, at.place(), current, counts, ifMatch);
         return new Submitted(
-                dao.append(place, counts, tx.entryId()),
+                dao.append(at.place(), counts, tx.entryId()),
                 current == null ? Submitted.Outcome.REPORTED : Submitted.Outcome.CORRECTED);
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
@@ -42,14 +43,12 @@ public final class RollupService {
     }
 
     /** The countries in the order of their codes. */
-    public List<Enrollment> countries(Actor actor, String trial, @Nullable LocalDate asOf, @Nullable Instant knownAt) {
-        return read(
-                actor,
-                trial,
-                knownAt,
-                (tx, found) -> countries(tx, found, actor.scope(Action.VIEW_COUNTS), asOf, knownAt).stream()
-                        .map(Enrollment::of)
-                        .toList());
+    public Listing<Enrollment> countries(
+            Actor actor, String trial, @Nullable LocalDate asOf, @Nullable Instant knownAt, Window window) {
+        return read(actor, trial, knownAt, (tx, found) -> {
+            List<CountryCounts> all = countries(tx, found, actor.scope(Action.VIEW_COUNTS), asOf, knownAt);
+            return part(all, window, CountryCounts::iso2, Enrollment::of);
+        });
     }
 
     /** The sites in the order of their codes. */
@@ -66,16 +65,27 @@ public final class RollupService {
     }
 
     /** The trial at the end of each period, from the first that was reported to the last. */
-    public List<PeriodEnrollment> periods(
-            Actor actor, String trial, @Nullable LocalDate asOf, @Nullable Instant knownAt) {
+    public Listing<PeriodEnrollment> periods(
+            Actor actor, String trial, @Nullable LocalDate asOf, @Nullable Instant knownAt, Window window) {
         return read(actor, trial, knownAt, (tx, found) -> {
             EnrollmentSeries series = new EnrollmentSeries(found.calendar());
             try (Stream<SeriesLine> lines = tx.dao(EnrollmentDao.class)
                     .lines(found.id(), day(asOf, knownAt), actor.scope(Action.VIEW_COUNTS))) {
                 lines.forEachOrdered(series::add);
             }
-            return series.periods();
+            return part(series.periods(), window, period -> period.periodEnd().toString(), period -> period);
         });
+    }
+
+    /** Cuts the asked part out of a list that is ordered by its keys. */
+    private static <A, B> Listing<B> part(List<A> all, Window window, Function<A, String> key, Function<A, B> item) {
+        String after = window.after();
+        List<A> rows = all.stream()
+                .filter(row -> after == null || key.apply(row).compareTo(after) > 0)
+                .limit(window.fetch())
+                .toList();
+        Listing<A> part = Listing.of(rows, window, key::apply);
+        return new Listing<>(part.items().stream().map(item).toList(), part.next());
     }
 
     private <T> T read(Actor actor, String trial, @Nullable Instant knownAt, BiFunction<Transaction, Trial, T> work) {

@@ -27,6 +27,20 @@ record Warning(String code, FieldError error) {
     /** The counts that grow while a site recruits. The others may well stand still. */
     private static final Set<Metric> GROWING = EnumSet.of(Metric.SCREENED, Metric.ENROLLED, Metric.DOSE1);
 
+    private static final String CODE_FIRST = "{0}: ";
+
+    /** The error as a person reads it, without the code. */
+    static FieldError inWords(FieldError error) {
+        return error.field().equals(FIELD) && error.pattern().startsWith(CODE_FIRST)
+                ? new FieldError(FIELD, error.pattern().substring(CODE_FIRST.length()), error.arguments())
+                : error;
+    }
+
+    /** The code that an error of {@link #FIELD} names. */
+    static String codeOf(FieldError error) {
+        return String.valueOf(error.arguments().get(0));
+    }
+
     static List<Warning> of(Figures figures, CountsContext at) {
         List<Warning> warnings = new ArrayList<>();
         Long dose1 = figures.dose1();

@@ -70,7 +70,8 @@ class MixedGranularityTest {
         String trial = givenPlaces(seed);
         report(trial, new Random(seed), 25);
 
-        List<PeriodEnrollment> periods = rollups.periods(ANYBODY, trial, null, null);
+        List<PeriodEnrollment> periods =
+                rollups.periods(ANYBODY, trial, null, null, Window.LARGEST).items();
 
         assertThat(periods).extracting(PeriodEnrollment::periodEnd).isEqualTo(allPeriods());
         assertThat(periods)
@@ -213,7 +214,9 @@ class MixedGranularityTest {
 
     private List<Figures> totals(String trial, @Nullable LocalDate asOf, @Nullable Instant knownAt) {
         List<Figures> totals = new ArrayList<>();
-        rollups.countries(ANYBODY, trial, asOf, knownAt).forEach(country -> totals.add(country.figures()));
+        rollups.countries(ANYBODY, trial, asOf, knownAt, Window.LARGEST)
+                .items()
+                .forEach(country -> totals.add(country.figures()));
         totals.add(rollups.trial(ANYBODY, trial, asOf, knownAt).figures());
         return totals;
     }

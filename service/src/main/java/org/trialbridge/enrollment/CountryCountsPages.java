@@ -1,0 +1,84 @@
+package org.trialbridge.enrollment;
+
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import org.trialbridge.access.Actor;
+import org.trialbridge.problem.Problem;
+import org.trialbridge.web.Form;
+import org.trialbridge.web.Page;
+
+/** A country's declared totals: all of them, their entry by a person and their history. The JSON twin is {@link CountryCountsResource}. */
+@Path("/trials/{trial}/countries/{iso2}/counts")
+@Produces(Page.HTML)
+public final class CountryCountsPages {
+    private final CountsService counts;
+    private final EnrollmentService enrollments;
+
+    public CountryCountsPages(CountsService counts, EnrollmentService enrollments) {
+        this.counts = counts;
+        this.enrollments = enrollments;
+    }
+
+    @GET
+    public Page list(@Auth Actor actor, @PathParam("trial") String trial, @PathParam("iso2") String iso2) {
+        CountsSheet sheet = counts.countrySheet(actor, trial, iso2);
+        return new Page(
+                CountryCountsPages.class,
+                "declared.ftlh",
+                "Totals declared by " + sheet.place().name(),
+                new CountsSheetPages.Model(sheet));
+    }
+
+    @GET
+    @Path("{periodEnd}")
+    public Page form(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @PathParam("iso2") String iso2,
+            @PathParam("periodEnd") LocalDate periodEnd) {
+        return CountsEntryPages.first(counts.countryEntry(actor, trial, iso2, periodEnd));
+    }
+
+    @POST
+    @Path("{periodEnd}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response save(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @PathParam("iso2") String iso2,
+            @PathParam("periodEnd") LocalDate periodEnd,
+            MultivaluedMap<String, String> fields) {
+        Form form = new Form(fields);
+        CountsEntry entry = counts.countryEntry(actor, trial, iso2, periodEnd);
+        try {
+            CountsInput input = CountsEntryPages.input(form);
+            form.throwIfUnreadable();
+            Submitted submitted =
+                    enrollments.declare(actor, trial, iso2, periodEnd, input, CountsEntryPages.version(form));
+            return Page.redirect(
+                    entry.place().path() + "/counts", CountsEntryPages.receipt(entry.place(), periodEnd, submitted));
+        } catch (Problem problem) {
+            CountsEntry now = counts.countryEntry(actor, trial, iso2, periodEnd);
+            return Page.invalid(CountsEntryPages.again(now, form, problem));
+        }
+    }
+
+    @GET
+    @Path("{periodEnd}/history")
+    public Page history(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @PathParam("iso2") String iso2,
+            @PathParam("periodEnd") LocalDate periodEnd) {
+        return CountsHistoryPages.page(counts.countryHistory(actor, trial, iso2, periodEnd));
+    }
+}

@@ -1,0 +1,76 @@
+package org.trialbridge.enrollment;
+
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Actor;
+import org.trialbridge.web.Paging;
+import org.trialbridge.web.TimeTravel;
+import org.trialbridge.web.Versions;
+
+/** A country's declared totals over JSON. The pages are {@link CountryCountsPages}. */
+@Path("/api/v1/trials/{trial}/countries/{iso2}/counts")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class CountryCountsResource {
+    private final CountsService counts;
+    private final EnrollmentService enrollments;
+
+    public CountryCountsResource(CountsService counts, EnrollmentService enrollments) {
+        this.counts = counts;
+        this.enrollments = enrollments;
+    }
+
+    @GET
+    public Response list(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @PathParam("iso2") String iso2,
+            @QueryParam("history") boolean history,
+            @Context TimeTravel time,
+            @Context Paging paging) {
+        return paging.answer(counts.country(actor, trial, iso2, time.asOf(), time.knownAt(), history, paging.window()));
+    }
+
+    @GET
+    @Path("{periodEnd}")
+    public Response read(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @PathParam("iso2") String iso2,
+            @PathParam("periodEnd") LocalDate periodEnd) {
+        CountsLine line = counts.countryLine(actor, trial, iso2, periodEnd);
+        return Versions.ok(line, line.counts().revision());
+    }
+
+    @PUT
+    @Path("{periodEnd}")
+    public Response declare(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @PathParam("iso2") String iso2,
+            @PathParam("periodEnd") LocalDate periodEnd,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Context UriInfo uri,
+            CountsInput input) {
+        Submitted submitted = enrollments.declare(
+                actor, trial, iso2, periodEnd, input, ifMatch == null ? null : Versions.ifMatch(ifMatch));
+        CountsLine line = submitted.line();
+        Response.ResponseBuilder answer = submitted.outcome() == Submitted.Outcome.REPORTED
+                ? Response.created(uri.getAbsolutePath())
+                : Response.ok();
+        return Versions.tagged(answer.entity(line), line.counts().revision()).build();
+    }
+}

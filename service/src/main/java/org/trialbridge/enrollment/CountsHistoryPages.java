@@ -1,0 +1,26 @@
+package org.trialbridge.enrollment;
+
+import java.util.List;
+import org.trialbridge.web.Page;
+
+/** The history of a period, the same for a site and for a country. */
+public final class CountsHistoryPages {
+    private CountsHistoryPages() {}
+
+    /** What {@code history.ftlh} shows. */
+    public record Model(CountsHistory history) {
+        /** The counts that were reported at least once. */
+        public List<Metric> metrics() {
+            return CountsSheetPages.reported(
+                    history.lines().stream().map(sent -> sent.line().counts()).toList());
+        }
+    }
+
+    static Page page(CountsHistory history) {
+        return new Page(
+                CountsHistoryPages.class,
+                "history.ftlh",
+                "History of the " + CountsEntryPages.period(history.place(), history.periodEnd()),
+                new Model(history));
+    }
+}

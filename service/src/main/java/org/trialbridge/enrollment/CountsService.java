@@ -1,0 +1,219 @@
+package org.trialbridge.enrollment;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Action;
+import org.trialbridge.access.Actor;
+import org.trialbridge.db.Database;
+import org.trialbridge.db.Listing;
+import org.trialbridge.db.Transaction;
+import org.trialbridge.db.Window;
+import org.trialbridge.problem.Problem;
+import org.trialbridge.trial.ReportingCalendar;
+
+/**
+ * Shows what sites reported and countries declared. Each method throws NOT_FOUND for a place outside the scope and
+ * FORBIDDEN for a role that may not read counts, or not report them.
+ */
+public final class CountsService {
+    private static final int MOST_ROWS = 104;
+
+    private final Database database;
+    private final Clock clock;
+
+    public CountsService(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * The lines of a site, the newest period first.
+     *
+     * @param asOf only periods that ended by this day; null for all
+     * @param knownAt what this system knew at this instant; null for now
+     * @param history also the lines that were superseded
+     */
+    public Listing<CountsLine> site(
+            Actor actor,
+            String trial,
+            String site,
+            @Nullable LocalDate asOf,
+            @Nullable Instant knownAt,
+            boolean history,
+            Window window) {
+        return database.readKnownAt(knownAt, tx -> lines(tx, site(tx, actor, trial, site), asOf, history, window));
+    }
+
+    /** The totals that a country declared; see {@link #site}. */
+    public Listing<CountsLine> country(
+            Actor actor,
+            String trial,
+            String iso2,
+            @Nullable LocalDate asOf,
+            @Nullable Instant knownAt,
+            boolean history,
+            Window window) {
+        return database.readKnownAt(knownAt, tx -> lines(tx, country(tx, actor, trial, iso2), asOf, history, window));
+    }
+
+    /** The line in force of one period of a site. */
+    public CountsLine siteLine(Actor actor, String trial, String site, LocalDate periodEnd) {
+        return database.read(tx -> line(tx, site(tx, actor, trial, site), periodEnd));
+    }
+
+    /** The total in force that a country declared for one period. */
+    public CountsLine countryLine(Actor actor, String trial, String iso2, LocalDate periodEnd) {
+        return database.read(tx -> line(tx, country(tx, actor, trial, iso2), periodEnd));
+    }
+
+    public CountsSheet siteSheet(Actor actor, String trial, String site) {
+        return database.read(tx -> {
+            CountsPlace place = site(tx, actor, trial, site);
+            return sheet(tx, place, Due.of(place, clock), actor.may(Action.SUBMIT_COUNTS, place.place()));
+        });
+    }
+
+    public CountsSheet countrySheet(Actor actor, String trial, String iso2) {
+        return database.read(tx -> {
+            CountsPlace place = country(tx, actor, trial, iso2);
+            return sheet(tx, place, null, actor.may(Action.DECLARE_COUNTRY_COUNTS, place.place()));
+        });
+    }
+
+    /** What to show to somebody who reports or corrects a period of a site. */
+    public CountsEntry siteEntry(Actor actor, String trial, String site, LocalDate periodEnd) {
+        return database.read(tx -> {
+            CountsPlace place = site(tx, actor, trial, site);
+            actor.require(Action.SUBMIT_COUNTS, place.place());
+            return entry(tx, place, periodEnd);
+        });
+    }
+
+    /** What to show to somebody who declares or corrects a country's total of a period. */
+    public CountsEntry countryEntry(Actor actor, String trial, String iso2, LocalDate periodEnd) {
+        return database.read(tx -> {
+            CountsPlace place = country(tx, actor, trial, iso2);
+            actor.require(Action.DECLARE_COUNTRY_COUNTS, place.place());
+            return entry(tx, place, periodEnd);
+        });
+    }
+
+    /** Every line of a period of a site, the newest first; names for those who may read contact details. */
+    public CountsHistory siteHistory(Actor actor, String trial, String site, LocalDate periodEnd) {
+        return database.read(tx -> history(tx, actor, site(tx, actor, trial, site), periodEnd));
+    }
+
+    /** Every line of a country's total of a period; see {@link #siteHistory}. */
+    public CountsHistory countryHistory(Actor actor, String trial, String iso2, LocalDate periodEnd) {
+        return database.read(tx -> history(tx, actor, country(tx, actor, trial, iso2), periodEnd));
+    }
+
+    /** The sites for which the actor may report, with what each owes. */
+    public List<DueSite> dueSites(Actor actor) {
+        return database.read(tx ->
+                tx.dao(CountsPlaceDao.class).sites(Window.MAX_LIMIT, actor.scope(Action.SUBMIT_COUNTS)).stream()
+                        .map(site -> new DueSite(site, Due.of(site, clock)))
+                        .toList());
+    }
+
+    private static CountsPlace site(Transaction tx, Actor actor, String trial, String site) {
+        CountsPlace place = tx.dao(CountsPlaceDao.class).site(trial, site).orElseThrow(Problem::notFound);
+        actor.require(Action.VIEW_COUNTS, place.place());
+        return place;
+    }
+
+    private static CountsPlace country(Transaction tx, Actor actor, String trial, String iso2) {
+        CountsPlace place = tx.dao(CountsPlaceDao.class).country(trial, iso2).orElseThrow(Problem::notFound);
+        actor.require(Action.VIEW_COUNTS, place.place());
+        return place;
+    }
+
+    private static CountsLine line(Transaction tx, CountsPlace at, LocalDate periodEnd) {
+        return tx.dao(CountsDao.class).current(at.place(), periodEnd).orElseThrow(Problem::notFound);
+    }
+
+    private static Listing<CountsLine> lines(
+            Transaction tx, CountsPlace at, @Nullable LocalDate asOf, boolean history, Window window) {
+        LocalDate upTo = asOf == null ? LocalDate.MAX : asOf;
+        LineKey after = window.after() == null ? new LineKey(upTo, null) : LineKey.read(window.after());
+        CountsDao dao = tx.dao(CountsDao.class);
+        List<CountsLine> lines = history
+                ? dao.all(at.place(), after.upTo(), after.below(), window.fetch())
+                : dao.inForce(
+                        at.place(),
+                        after.below() == null ? after.upTo() : after.upTo().minusDays(1),
+                        window.fetch());
+        return Listing.of(lines, window, LineKey::of);
+    }
+
+    private CountsSheet sheet(Transaction tx, CountsPlace at, @Nullable Due due, boolean mayReport) {
+        LocalDate today = at.today(clock);
+        ReportingCalendar calendar = at.calendar();
+        Map<LocalDate, CountsLine> lines =
+                tx.dao(CountsDao.class).inForce(at.place(), LocalDate.MAX, MOST_ROWS).stream()
+                        .collect(Collectors.toMap(line -> line.counts().periodEnd(), Function.identity()));
+        LocalDate first = lines.keySet().stream().min(LocalDate::compareTo).orElse(at.activatedOn());
+        List<LocalDate> ends =
+                calendar.periods(first == null || first.isAfter(today) ? calendar.previousEnd(today) : first, today);
+        List<CountsSheet.Row> rows = ends.stream()
+                .skip(Math.max(0, ends.size() - MOST_ROWS))
+                .sorted(Comparator.reverseOrder())
+                .map(end -> new CountsSheet.Row(end, lines.get(end)))
+                .toList();
+        return new CountsSheet(at, rows, due, mayReport);
+    }
+
+    private static CountsEntry entry(Transaction tx, CountsPlace at, LocalDate periodEnd) {
+        CountsDao dao = tx.dao(CountsDao.class);
+        return new CountsEntry(
+                at,
+                periodEnd,
+                dao.current(at.place(), periodEnd).orElse(null),
+                dao.neighbours(at.place(), periodEnd).before());
+    }
+
+    private static CountsHistory history(Transaction tx, Actor actor, CountsPlace at, LocalDate periodEnd) {
+        boolean named = actor.may(Action.VIEW_CONTACT_DETAILS, at.place());
+        List<SentLine> lines = tx.dao(CountsDao.class).history(at.place(), periodEnd, named);
+        if (lines.isEmpty()) {
+            throw Problem.notFound();
+        }
+        return new CountsHistory(
+                at,
+                periodEnd,
+                lines,
+                at.place().siteId() == null
+                        ? actor.may(Action.DECLARE_COUNTRY_COUNTS, at.place())
+                        : actor.may(Action.SUBMIT_COUNTS, at.place()));
+    }
+
+    /**
+     * Where a list of lines goes on.
+     *
+     * @param below of the period {@code upTo} itself only lines below this revision; null for all
+     */
+    private record LineKey(LocalDate upTo, @Nullable Integer below) {
+        static String of(CountsLine line) {
+            return line.counts().periodEnd() + " " + line.counts().revision();
+        }
+
+        static LineKey read(String key) {
+            try {
+                int space = key.indexOf(' ');
+                return new LineKey(
+                        LocalDate.parse(key.substring(0, Math.max(0, space))),
+                        Integer.valueOf(key.substring(space + 1)));
+            } catch (DateTimeException | NumberFormatException e) {
+                throw Problem.malformed("Take the cursor from the answer before.");
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.trialbridge.enrollment;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The counts of one place, period by period.
+ *
+ * @param rows the periods that have ended, the newest first, also those that were not reported
+ * @param due what a site owes next; null if nothing, and for a country
+ * @param mayReport whether the reader may report and correct here
+ */
+public record CountsSheet(
+        CountsPlace place, List<Row> rows, @Nullable Due due, boolean mayReport) {
+    public CountsSheet {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * @param line the line in force, or null if the period was not reported
+     */
+    public record Row(LocalDate periodEnd, @Nullable CountsLine line) {}
+}

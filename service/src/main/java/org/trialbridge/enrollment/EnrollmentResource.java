@@ -1,0 +1,60 @@
+package org.trialbridge.enrollment;
+
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.trialbridge.access.Actor;
+import org.trialbridge.db.Listing;
+import org.trialbridge.db.Window;
+import org.trialbridge.problem.FieldError;
+import org.trialbridge.problem.Problem;
+import org.trialbridge.web.Paging;
+import org.trialbridge.web.TimeTravel;
+
+/** Sums of counts over JSON, by trial, country, site or period. */
+@Path("/api/v1/trials/{trial}/enrollment")
+@Produces(MediaType.APPLICATION_JSON)
+public final class EnrollmentResource {
+    private final RollupService rollups;
+
+    public EnrollmentResource(RollupService rollups) {
+        this.rollups = rollups;
+    }
+
+    @GET
+    public Response read(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @QueryParam("by") @DefaultValue("trial") String by,
+            @Context TimeTravel time,
+            @Context Paging paging) {
+        LocalDate asOf = time.asOf();
+        Instant knownAt = time.knownAt();
+        Window window = paging.window();
+        Listing<?> items = switch (by) {
+            case "trial" -> whole(rollups.trial(actor, trial, asOf, knownAt));
+            case "country" -> rollups.countries(actor, trial, asOf, knownAt, window);
+            case "site" -> rollups.sites(actor, trial, asOf, knownAt, window);
+            case "period" -> rollups.periods(actor, trial, asOf, knownAt, window);
+            default ->
+                throw Problem.malformed(
+                        "A parameter of the address can not be read.",
+                        List.of(new FieldError("by", "Enter trial, country, site or period.")));
+        };
+        return paging.answer(items);
+    }
+
+    private static Listing<Enrollment> whole(Enrollment one) {
+        return new Listing<>(List.of(one), null);
+    }
+}

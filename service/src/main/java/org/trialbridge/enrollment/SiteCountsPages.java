@@ -1,0 +1,78 @@
+package org.trialbridge.enrollment;
+
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import org.trialbridge.access.Actor;
+import org.trialbridge.problem.Problem;
+import org.trialbridge.web.Form;
+import org.trialbridge.web.Page;
+
+/** Entry of a site's counts by a person, and the history of a period. The JSON twin is {@link SiteCountsResource}. */
+@Path("/trials/{trial}/sites/{site}/counts")
+@Produces(Page.HTML)
+public final class SiteCountsPages {
+    private final CountsService counts;
+    private final EnrollmentService enrollments;
+
+    public SiteCountsPages(CountsService counts, EnrollmentService enrollments) {
+        this.counts = counts;
+        this.enrollments = enrollments;
+    }
+
+    @GET
+    public Response list(@Auth Actor actor, @PathParam("trial") String trial, @PathParam("site") String site) {
+        return Page.redirect(counts.siteSheet(actor, trial, site).place().path());
+    }
+
+    @GET
+    @Path("{periodEnd}")
+    public Page form(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @PathParam("site") String site,
+            @PathParam("periodEnd") LocalDate periodEnd) {
+        return CountsEntryPages.first(counts.siteEntry(actor, trial, site, periodEnd));
+    }
+
+    @POST
+    @Path("{periodEnd}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response save(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @PathParam("site") String site,
+            @PathParam("periodEnd") LocalDate periodEnd,
+            MultivaluedMap<String, String> fields) {
+        Form form = new Form(fields);
+        CountsEntry entry = counts.siteEntry(actor, trial, site, periodEnd);
+        try {
+            CountsInput input = CountsEntryPages.input(form);
+            form.throwIfUnreadable();
+            Submitted submitted =
+                    enrollments.submit(actor, trial, site, periodEnd, input, CountsEntryPages.version(form));
+            return Page.redirect(entry.place().path(), CountsEntryPages.receipt(entry.place(), periodEnd, submitted));
+        } catch (Problem problem) {
+            CountsEntry now = counts.siteEntry(actor, trial, site, periodEnd);
+            return Page.invalid(CountsEntryPages.again(now, form, problem));
+        }
+    }
+
+    @GET
+    @Path("{periodEnd}/history")
+    public Page history(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @PathParam("site") String site,
+            @PathParam("periodEnd") LocalDate periodEnd) {
+        return CountsHistoryPages.page(counts.siteHistory(actor, trial, site, periodEnd));
+    }
+}

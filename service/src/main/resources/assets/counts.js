@@ -1,0 +1,18 @@
+// Beside each count: how much it changes from the last value, as it is typed.
+for (const field of document.querySelectorAll('.field-number')) {
+  const input = field.querySelector('input');
+  const previous = field.querySelector('.previous');
+  const last = previous && previous.querySelector('strong').textContent.replace(/[^0-9]/g, '');
+  if (!last) continue;
+  let change = previous.querySelector('.change');
+  if (!change) {
+    change = document.createElement('span');
+    change.className = 'change';
+    previous.append(' ', change);
+  }
+  input.addEventListener('input', () => {
+    const typed = input.value.replace(/\s/g, '');
+    const rise = Number(typed) - Number(last);
+    change.textContent = /^[0-9]+$/.test(typed) ? (rise > 0 ? '+' : rise < 0 ? '−' : '±') + Math.abs(rise) : '';
+  });
+}
