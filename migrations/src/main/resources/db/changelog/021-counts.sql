@@ -70,7 +70,7 @@ create table current_counts (
     completed integer,
     reported_since date[] not null,
     constraint current_counts_are_of_a_site foreign key (trial_id, participation_id, site_id) references site (trial_id, participation_id, id)
-);
+) with (fillfactor = 70);
 create index current_counts_by_trial on current_counts (trial_id, participation_id);
 
 -- The lines in force: the last revision of each period of a place. To be filtered by trial_id, place_id and period_end.
@@ -95,7 +95,8 @@ create function last_counts(trial_id bigint, place_id bigint, as_of date)
            coalesce(line.enrolled, earlier.enrolled), coalesce(line.dose1, earlier.dose1),
            coalesce(line.dose2, earlier.dose2), coalesce(line.dose3, earlier.dose3),
            coalesce(line.withdrawn, earlier.withdrawn), coalesce(line.completed, earlier.completed)
-      from (select c.period_end, c.screened, c.screen_failed, c.enrolled, c.dose1, c.dose2, c.dose3, c.withdrawn, c.completed
+      from (select c.period_end, c.screened, c.screen_failed, c.enrolled, c.dose1,
+      c.dose2, c.dose3, c.withdrawn, c.completed
               from counts c
              where c.trial_id = $1 and c.place_id = $2 and c.period_end <= $3
              order by c.period_end desc, c.revision desc
@@ -110,7 +111,8 @@ create function last_counts(trial_id bigint, place_id bigint, as_of date)
                   (array_agg(l.dose3 order by l.period_end desc) filter (where l.dose3 is not null))[1] as dose3,
                   (array_agg(l.withdrawn order by l.period_end desc) filter (where l.withdrawn is not null))[1] as withdrawn,
                   (array_agg(l.completed order by l.period_end desc) filter (where l.completed is not null))[1] as completed
-             from (select distinct on (c.period_end) c.period_end, c.screened, c.screen_failed, c.enrolled, c.dose1, c.dose2, c.dose3, c.withdrawn, c.completed
+             from (select distinct on (c.period_end) c.period_end, c.screened, c.screen_failed, c.enrolled, c.dose1,
+             c.dose2, c.dose3, c.withdrawn, c.completed
                      from counts c
                     where c.trial_id = $1 and c.place_id = $2 and c.period_end < line.period_end
                       and (kept.site_id is null
@@ -134,8 +136,10 @@ create function declared_counts(trial_id bigint, participation_id bigint, as_of 
                    sites_dose2 bigint, sites_dose3 bigint, sites_withdrawn bigint, sites_completed bigint)
     language sql stable as $$
     select declared.period_end,
-           declared.screened, declared.screen_failed, declared.enrolled, declared.dose1, declared.dose2, declared.dose3, declared.withdrawn, declared.completed,
-           sites.screened, sites.screen_failed, sites.enrolled, sites.dose1, sites.dose2, sites.dose3, sites.withdrawn, sites.completed
+           declared.screened, declared.screen_failed, declared.enrolled, declared.dose1,
+           declared.dose2, declared.dose3, declared.withdrawn, declared.completed,
+           sites.screened, sites.screen_failed, sites.enrolled, sites.dose1,
+           sites.dose2, sites.dose3, sites.withdrawn, sites.completed
       from (select max(l.period_end) as period_end,
                    (array_agg(l.screened order by l.period_end desc) filter (where l.screened is not null))[1] as screened,
                    (array_agg(l.screen_failed order by l.period_end desc) filter (where l.screen_failed is not null))[1] as screen_failed,
@@ -153,7 +157,8 @@ create function declared_counts(trial_id bigint, participation_id bigint, as_of 
                          max(l.period_end) filter (where l.dose3 is not null),
                          max(l.period_end) filter (where l.withdrawn is not null),
                          max(l.period_end) filter (where l.completed is not null)] as days
-              from (select distinct on (c.period_end) c.period_end, c.screened, c.screen_failed, c.enrolled, c.dose1, c.dose2, c.dose3, c.withdrawn, c.completed
+              from (select distinct on (c.period_end) c.period_end, c.screened, c.screen_failed, c.enrolled, c.dose1,
+              c.dose2, c.dose3, c.withdrawn, c.completed
                       from counts c
                      where c.trial_id = $1 and c.place_id = - $2 and c.period_end <= $3
                      order by c.period_end desc, c.revision desc) l) declared
@@ -181,7 +186,10 @@ begin
         return null;
     end if;
     periods := array(select case when reported then new.period_end end
-                       from unnest(array[new.screened is not null, new.screen_failed is not null, new.enrolled is not null, new.dose1 is not null, new.dose2 is not null, new.dose3 is not null, new.withdrawn is not null, new.completed is not null]) with ordinality u (reported, place)
+                       from unnest(array[new.screened is not null, new.screen_failed is not null, new.enrolled is not null,
+                                         new.dose1 is not null, new.dose2 is not null, new.dose3 is not null,
+                                         new.withdrawn is not null, new.completed is not null])
+                            with ordinality u (reported, place)
                       order by place);
     insert into current_counts as kept (site_id, trial_id, participation_id, last_period_end, reported_since,
            screened, screen_failed, enrolled, dose1, dose2, dose3, withdrawn, completed)
@@ -207,7 +215,9 @@ begin
        set reported_since = earlier_days(kept.reported_since, periods)
      where kept.site_id = new.site_id;
     update current_counts kept
-       set screened = last.screened, screen_failed = last.screen_failed, enrolled = last.enrolled, dose1 = last.dose1, dose2 = last.dose2, dose3 = last.dose3, withdrawn = last.withdrawn, completed = last.completed
+       set screened = last.screened, screen_failed = last.screen_failed, enrolled = last.enrolled,
+           dose1 = last.dose1, dose2 = last.dose2, dose3 = last.dose3,
+           withdrawn = last.withdrawn, completed = last.completed
       from last_counts(new.trial_id, new.site_id, 'infinity') last
      where kept.site_id = new.site_id;
     return null;
@@ -220,6 +230,7 @@ create trigger current_counts_are_kept after insert on counts for each row execu
 
 create view known.current_counts as
 select kept.site_id, kept.trial_id, kept.participation_id, last.period_end as last_period_end,
-       last.screened, last.screen_failed, last.enrolled, last.dose1, last.dose2, last.dose3, last.withdrawn, last.completed, kept.reported_since
+       last.screened, last.screen_failed, last.enrolled, last.dose1, last.dose2, last.dose3, last.withdrawn,
+       last.completed, kept.reported_since
   from public.current_counts kept
  cross join lateral last_counts(kept.trial_id, kept.site_id, 'infinity') last;

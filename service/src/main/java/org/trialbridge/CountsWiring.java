@@ -1,0 +1,32 @@
+package org.trialbridge;
+
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import java.time.Clock;
+import org.trialbridge.db.Database;
+import org.trialbridge.enrollment.CountryCountsPages;
+import org.trialbridge.enrollment.CountryCountsResource;
+import org.trialbridge.enrollment.CountsService;
+import org.trialbridge.enrollment.CountsSheetPages;
+import org.trialbridge.enrollment.EnrollmentResource;
+import org.trialbridge.enrollment.EnrollmentService;
+import org.trialbridge.enrollment.MySitesPages;
+import org.trialbridge.enrollment.RollupService;
+import org.trialbridge.enrollment.SiteCountsPages;
+import org.trialbridge.enrollment.SiteCountsResource;
+
+/** Wires counts: reports, corrections, sums. */
+final class CountsWiring {
+    private CountsWiring() {}
+
+    static void register(Database database, Clock clock, JerseyEnvironment jersey) {
+        EnrollmentService enrollments = new EnrollmentService(database, clock);
+        CountsService counts = new CountsService(database, clock);
+        jersey.register(new SiteCountsResource(counts, enrollments));
+        jersey.register(new CountryCountsResource(counts, enrollments));
+        jersey.register(new EnrollmentResource(new RollupService(database)));
+        jersey.register(new MySitesPages(counts));
+        jersey.register(new CountsSheetPages(counts));
+        jersey.register(new SiteCountsPages(counts, enrollments));
+        jersey.register(new CountryCountsPages(counts, enrollments));
+    }
+}
