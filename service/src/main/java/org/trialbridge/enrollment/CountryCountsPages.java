@@ -35,7 +35,7 @@ public final class CountryCountsPages {
                 CountryCountsPages.class,
                 "declared.ftlh",
                 "Totals declared by " + sheet.place().name(),
-                new CountsSheetPages.Model(sheet));
+                new CountsSheetPages.Model(sheet, false));
     }
 
     @GET

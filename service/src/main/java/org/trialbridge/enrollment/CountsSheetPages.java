@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
 import org.trialbridge.web.Page;
 
@@ -25,8 +26,12 @@ public final class CountsSheetPages {
         this.counts = counts;
     }
 
-    /** What {@code site.ftlh} and {@code declared.ftlh} show. */
-    public record Model(CountsSheet sheet) {
+    /**
+     * What {@code site.ftlh} and {@code declared.ftlh} show.
+     *
+     * @param mayEdit whether the reader may change the site itself
+     */
+    public record Model(CountsSheet sheet, boolean mayEdit) {
         /** The counts that were reported at least once. */
         public List<Metric> metrics() {
             return reported(sheet.rows().stream()
@@ -44,7 +49,7 @@ public final class CountsSheetPages {
                 CountsSheetPages.class,
                 "site.ftlh",
                 sheet.place().code() + " " + sheet.place().name(),
-                new Model(sheet));
+                new Model(sheet, actor.may(Action.EDIT_SITES, sheet.place().place())));
     }
 
     static List<Metric> reported(List<Counts> lines) {
