@@ -77,6 +77,7 @@ public final class TrialbridgeApplication extends Application<TrialbridgeConfigu
         register(opened.database(), environment.jersey());
         registerProgress(opened.database(), configuration.thresholds(), environment.jersey());
         Directory.register(opened.database(), Clock.systemUTC(), environment.jersey());
+        MeetingWiring.register(opened.database(), Clock.systemUTC(), environment.jersey());
         CountsWiring.register(opened.database(), Clock.systemUTC(), environment.jersey());
     }
 

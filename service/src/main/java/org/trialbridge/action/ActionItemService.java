@@ -39,16 +39,29 @@ public final class ActionItemService {
     }
 
     /**
-     * What the forms for a trial's action items offer.
+     * What the list of a trial's action items offers for choice.
      *
-     * @throws Problem NOT_FOUND or FORBIDDEN as {@link Actor#require}
+     * @throws Problem NOT_FOUND or FORBIDDEN if the actor can read nothing of the trial
      */
     public Choices choices(Actor actor, String trial) {
+        return choices(actor, trial, Action.VIEW);
+    }
+
+    /**
+     * What the forms for a trial's action items offer.
+     *
+     * @throws Problem NOT_FOUND or FORBIDDEN if the actor may change no action item of the trial
+     */
+    public Choices choicesToEdit(Actor actor, String trial) {
+        return choices(actor, trial, Action.EDIT_ACTIONS);
+    }
+
+    private Choices choices(Actor actor, String code, Action action) {
         return database.read(tx -> {
-            TrialCountries found = trial(tx, trial);
-            actor.requireOne(Action.VIEW, found.places());
+            TrialCountries trial = trial(tx, code);
+            actor.requireOne(action, trial.places());
             return Choices.of(
-                    found,
+                    trial,
                     tx.dao(InstitutionDao.class).list(null, null, null, Choices.MOST_INSTITUTIONS),
                     tx.dao(MentionsDao.class).peopleChoices(actor.scope(Action.VIEW)));
         });
