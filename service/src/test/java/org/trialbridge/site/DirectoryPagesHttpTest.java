@@ -132,6 +132,8 @@ class DirectoryPagesHttpTest {
         assertThat(post(ministry + "/edit", "version", "1", "name", "Ministry", "kind", "OTHER", "iso2", "UZ")
                         .statusCode())
                 .isEqualTo(303);
+        assertThat(page("/institutions?trial=ZF2001-III"))
+                .contains(ministry + "?trial=ZF2001-III", "href=\"/people?trial=ZF2001-III\"", "value=\"ZF2001-III\"");
         assertThat(page("/people")).contains(nodira, "Nodira Karimova", "Ministry (UZ)");
         assertThat(page(nodira)).contains("nodira@example.org", "Uzbek", "Head", "Give a part in a trial");
         assertThat(page(nodira + "/edit")).contains("value=\"uz ru\"", "value=\"Head\"");
