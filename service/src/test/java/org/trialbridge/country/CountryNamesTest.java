@@ -14,7 +14,8 @@ class CountryNamesTest {
 
     @Test
     void everyCountryHasANameAndAZoneThatThePlatformKnows() {
-        List<Country> countries = db.database().read(tx -> tx.dao(CountryDao.class).all());
+        List<Country> countries =
+                db.database().read(tx -> tx.dao(CountryDao.class).all());
 
         assertThat(countries).hasSizeGreaterThan(240);
         assertThat(countries).allSatisfy(country -> {
