@@ -16,7 +16,7 @@ call make_facts('person');
 
 -- What can be erased. The audit trail keeps salted digests of these values only; the salt goes with the row.
 create table person_private (
-    id bigint constraint personal_values_belong_to_one_person primary key references person,
+    id bigint constraint personal_values_belong_to_one_person primary key constraint personal_values_are_of_a_known_person references person,
     salt text not null default gen_random_uuid()::text,
     name text not null,
     native_name text,

@@ -14,7 +14,7 @@ alter table participation add constraint a_participation_owner_is_a_user foreign
 
 -- What is personal or secret of a user. The audit trail keeps salted digests only.
 create table user_private (
-    id bigint constraint personal_values_belong_to_one_user primary key references user_account,
+    id bigint constraint personal_values_belong_to_one_user primary key constraint personal_values_are_of_a_known_user references user_account,
     salt text not null default gen_random_uuid()::text,
     name text not null,
     email text not null,

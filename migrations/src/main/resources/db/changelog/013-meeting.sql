@@ -74,7 +74,7 @@ call make_facts('attendance');
 
 -- The name of a delegate who has no entry in the directory. It can be erased.
 create table attendance_private (
-    id bigint constraint a_delegate_name_belongs_to_one_attendance primary key references attendance,
+    id bigint constraint a_delegate_name_belongs_to_one_attendance primary key constraint a_delegate_name_is_of_a_known_attendance references attendance,
     salt text not null default gen_random_uuid()::text,
     delegate_name text not null
 );

@@ -7,28 +7,10 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.time.Clock;
-import org.trialbridge.approval.ApprovalResource;
-import org.trialbridge.approval.ApprovalService;
-import org.trialbridge.audit.AuditPages;
-import org.trialbridge.audit.AuditResource;
-import org.trialbridge.audit.AuditService;
-import org.trialbridge.dashboard.DossierPages;
-import org.trialbridge.dashboard.DossierService;
+import org.trialbridge.access.Actor;
+import org.trialbridge.account.FirstAdministratorService;
+import org.trialbridge.account.Letters;
 import org.trialbridge.db.Database;
-import org.trialbridge.milestone.MilestonePages;
-import org.trialbridge.milestone.MilestoneResource;
-import org.trialbridge.milestone.MilestoneService;
-import org.trialbridge.milestone.MilestoneStatus;
-import org.trialbridge.outreach.OutreachPages;
-import org.trialbridge.outreach.OutreachResource;
-import org.trialbridge.outreach.OutreachService;
-import org.trialbridge.pipeline.BoardPages;
-import org.trialbridge.pipeline.PipelinePages;
-import org.trialbridge.pipeline.PipelineResource;
-import org.trialbridge.pipeline.PipelineService;
-import org.trialbridge.statement.StatementPages;
-import org.trialbridge.statement.StatementResource;
-import org.trialbridge.statement.StatementService;
 import org.trialbridge.web.WebGround;
 
 /** Wires everything together. The only class that knows every feature. */
@@ -64,6 +46,7 @@ public final class TrialbridgeApplication extends Application<TrialbridgeConfigu
         bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
                 bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false, true)));
         bootstrap.addCommand(new MigrateCommand());
+        bootstrap.addCommand(new DemoCommand());
     }
 
     @Override
@@ -73,40 +56,31 @@ public final class TrialbridgeApplication extends Application<TrialbridgeConfigu
         environment.lifecycle().manage(opened);
         environment.healthChecks().register("database", new DatabaseHealth(opened.jdbi()));
         WebGround.register(environment, configuration.publicUrl());
-        AccountWiring.register(configuration, opened, environment);
-        register(opened.database(), environment.jersey());
-        registerProgress(opened.database(), configuration.thresholds(), environment.jersey());
-        Directory.register(opened.database(), Clock.systemUTC(), environment.jersey());
-        MeetingWiring.register(opened.database(), Clock.systemUTC(), environment.jersey());
-        CountsWiring.register(opened.database(), Clock.systemUTC(), environment.jersey());
-    }
-
-    private static void register(Database database, JerseyEnvironment jersey) {
-        AuditService audit = new AuditService(database);
-        jersey.register(new AuditResource(audit));
-        jersey.register(new AuditPages(audit));
-    }
-
-    /** How far countries are: pipeline, outreach, statements, approvals, milestones, and the dossier of all. */
-    private static void registerProgress(
-            Database database, TrialbridgeConfiguration.Thresholds settings, JerseyEnvironment jersey) {
+        JerseyEnvironment jersey = environment.jersey();
+        Database database = opened.database();
         Clock clock = Clock.systemUTC();
-        MilestoneStatus.Thresholds thresholds =
-                new MilestoneStatus.Thresholds(settings.milestoneAmberDays(), settings.milestoneRedDays());
-        PipelineService pipeline = new PipelineService(database, clock);
-        OutreachService outreach = new OutreachService(database, clock);
-        StatementService statements = new StatementService(database, clock);
-        MilestoneService milestones = new MilestoneService(database, clock, thresholds);
-        jersey.register(new PipelineResource(pipeline));
-        jersey.register(new PipelinePages(pipeline));
-        jersey.register(new BoardPages(pipeline));
-        jersey.register(new OutreachResource(outreach));
-        jersey.register(new OutreachPages(outreach));
-        jersey.register(new StatementResource(statements));
-        jersey.register(new StatementPages(statements));
-        jersey.register(new MilestoneResource(milestones));
-        jersey.register(new MilestonePages(milestones));
-        jersey.register(new ApprovalResource(new ApprovalService(database)));
-        jersey.register(new DossierPages(new DossierService(database, clock, thresholds)));
+        AccountWiring.register(configuration, opened, environment);
+        DirectoryWiring.register(database, clock, jersey);
+        MeetingWiring.register(database, clock, jersey);
+        CountsWiring.register(database, clock, jersey);
+        ProgressWiring.register(database, clock, configuration.thresholds(), jersey);
+        ViewWiring.register(database, clock, configuration.thresholds(), jersey);
+        String welcome = welcome(configuration, opened);
+        environment.lifecycle().addServerLifecycleListener(server -> System.out.println(welcome));
+    }
+
+    /** What to tell whoever started the program: where it is, and how to get in. */
+    private static String welcome(TrialbridgeConfiguration configuration, OpenDatabase opened) {
+        String address = "\nTrialbridge is ready: " + configuration.publicUrl() + "\n";
+        if (opened.isEmbedded()) {
+            Demonstration demonstration = new Demonstration(opened.database(), Clock.systemUTC(), configuration);
+            demonstration.loadIfNew();
+            return address + demonstration.openAccounts();
+        }
+        return new FirstAdministratorService(
+                        opened.database(), new Letters(configuration.publicUrl()), Clock.systemUTC())
+                .invite(Actor.system(), configuration.firstAdministrator())
+                .map(link -> address + "\nThe first administrator chooses a password here, once: " + link + "\n")
+                .orElse(address);
     }
 }

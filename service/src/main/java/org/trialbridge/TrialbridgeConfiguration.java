@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.enrollment.Progress;
 import org.trialbridge.mail.Smtp;
+import org.trialbridge.milestone.MilestoneStatus;
 
 /** The settings of {@code config.yml}, which says what each one means. */
 public final class TrialbridgeConfiguration extends Configuration {
@@ -13,6 +15,9 @@ public final class TrialbridgeConfiguration extends Configuration {
 
     @JsonProperty
     private DatabaseSettings database = new DatabaseSettings(null, null, null, null, null, null, 16);
+
+    @JsonProperty
+    private @Nullable String firstAdministrator;
 
     @JsonProperty
     private Mail mail = new Mail(null, "trialbridge@localhost");
@@ -25,6 +30,11 @@ public final class TrialbridgeConfiguration extends Configuration {
 
     public URI publicUrl() {
         return publicUrl;
+    }
+
+    /** The address of whoever manages users first, in a new installation. */
+    public String firstAdministrator() {
+        return DatabaseSettings.orElse(firstAdministrator, "admin@localhost");
     }
 
     public DatabaseSettings database() {
@@ -56,5 +66,13 @@ public final class TrialbridgeConfiguration extends Configuration {
 
     /** From where on a milestone or the enrollment is AMBER or RED. */
     public record Thresholds(
-            int milestoneAmberDays, int milestoneRedDays, double enrollmentAmber, double enrollmentRed) {}
+            int milestoneAmberDays, int milestoneRedDays, double enrollmentAmber, double enrollmentRed) {
+        MilestoneStatus.Thresholds milestones() {
+            return new MilestoneStatus.Thresholds(milestoneAmberDays, milestoneRedDays);
+        }
+
+        Progress.Thresholds enrollment() {
+            return new Progress.Thresholds(enrollmentAmber, enrollmentRed);
+        }
+    }
 }

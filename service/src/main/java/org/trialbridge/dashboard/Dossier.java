@@ -88,7 +88,12 @@ public record Dossier(
             LocalDateTime localStart,
             String status,
             int decisions,
-            boolean illustrative) {}
+            boolean illustrative) {
+        /** The day on which it is where it was planned. */
+        public LocalDate day() {
+            return localStart.toLocalDate();
+        }
+    }
 
     public Dossier {
         history = List.copyOf(history);

@@ -37,6 +37,27 @@ public record Counts(
         confirmed = List.copyOf(confirmed);
     }
 
+    /** The same counts from another kind of source. */
+    Counts from(Provenance provenance) {
+        return new Counts(
+                periodEnd,
+                revision,
+                screened,
+                screenFailed,
+                enrolled,
+                dose1,
+                dose2,
+                dose3,
+                withdrawn,
+                completed,
+                qualifier,
+                provenance,
+                confirmed,
+                channel,
+                reasonCode,
+                note);
+    }
+
     public Figures figures() {
         return figures(screened, screenFailed, enrolled, dose1, dose2, dose3, withdrawn, completed);
     }

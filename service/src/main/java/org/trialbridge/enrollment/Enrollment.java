@@ -37,7 +37,8 @@ public record Enrollment(
         @Nested("unallocated_") @Nullable Figures unallocated) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    static Enrollment of(CountryCounts country) {
+    /** How far a country is. */
+    public static Enrollment of(CountryCounts country) {
         return new Enrollment(
                 null,
                 country.iso2(),
@@ -51,7 +52,7 @@ public record Enrollment(
     }
 
     /** Adds countries up. */
-    static Enrollment of(String code, String name, @Nullable Integer target, List<CountryCounts> countries) {
+    public static Enrollment of(String code, String name, @Nullable Integer target, List<CountryCounts> countries) {
         Figures total = Figures.NONE;
         Figures declared = Figures.NONE;
         Figures sites = Figures.NONE;

@@ -13,7 +13,7 @@ import org.trialbridge.trial.ReportingCalendar;
  * Adds lines up to a cumulative series, from the first period that was reported to the last one. A place counts from its
  * first report on, with the last value it reported; see {@link CountryCounts#total} for countries that declare totals.
  */
-final class EnrollmentSeries {
+public final class EnrollmentSeries {
     private final ReportingCalendar calendar;
     private final List<PeriodEnrollment> periods = new ArrayList<>();
     private final Map<Long, Figures> sites = new HashMap<>();
@@ -23,12 +23,12 @@ final class EnrollmentSeries {
 
     private @Nullable LocalDate periodEnd;
 
-    EnrollmentSeries(ReportingCalendar calendar) {
+    public EnrollmentSeries(ReportingCalendar calendar) {
         this.calendar = calendar;
     }
 
     /** Takes the next line, in the order of periods and revisions. */
-    void add(SeriesLine line) {
+    public void add(SeriesLine line) {
         if (!line.periodEnd().equals(periodEnd)) {
             endPeriod();
             periodEnd = line.periodEnd();
@@ -36,7 +36,8 @@ final class EnrollmentSeries {
         period.put(line.siteId() == null ? -line.participationId() : line.siteId(), line);
     }
 
-    List<PeriodEnrollment> periods() {
+    /** The trial at the end of each period, in order; to be asked once, after the last line. */
+    public List<PeriodEnrollment> periods() {
         endPeriod();
         return periods;
     }

@@ -33,21 +33,45 @@ public final class EnrollmentService {
      */
     public Submitted submit(
             Actor actor, String trial, String site, LocalDate periodEnd, CountsInput input, @Nullable Integer ifMatch) {
+        return submitFrom(actor, Provenance.RECORDED, trial, site, periodEnd, input, ifMatch);
+    }
+
+    /** As {@link #submit}, of counts that the reporter did not record himself. */
+    public Submitted submitFrom(
+            Actor actor,
+            Provenance provenance,
+            String trial,
+            String site,
+            LocalDate periodEnd,
+            CountsInput input,
+            @Nullable Integer ifMatch) {
         return write(actor, "counts.submit", Guard.site(trial, site), input, tx -> {
             CountsPlace found = tx.dao(CountsPlaceDao.class).site(trial, site).orElseThrow(Problem::notFound);
             actor.require(Action.SUBMIT_COUNTS, found.place());
-            return save(tx, actor, found, periodEnd, input, ifMatch);
+            return save(tx, actor, provenance, found, periodEnd, input, ifMatch);
         });
     }
 
     /** Declares a country's total for one period, or corrects it, in the same way as {@link #submit}. */
     public Submitted declare(
             Actor actor, String trial, String iso2, LocalDate periodEnd, CountsInput input, @Nullable Integer ifMatch) {
+        return declareFrom(actor, Provenance.RECORDED, trial, iso2, periodEnd, input, ifMatch);
+    }
+
+    /** As {@link #declare}, of a total that somebody else published, or that was made up for the demonstration. */
+    public Submitted declareFrom(
+            Actor actor,
+            Provenance provenance,
+            String trial,
+            String iso2,
+            LocalDate periodEnd,
+            CountsInput input,
+            @Nullable Integer ifMatch) {
         return write(actor, "counts.declare", Guard.participation(trial, iso2), input, tx -> {
             CountsPlace found =
                     tx.dao(CountsPlaceDao.class).country(trial, iso2).orElseThrow(Problem::notFound);
             actor.require(Action.DECLARE_COUNTRY_COUNTS, found.place());
-            return save(tx, actor, found, periodEnd, input, ifMatch);
+            return save(tx, actor, provenance, found, periodEnd, input, ifMatch);
         });
     }
 
@@ -63,6 +87,7 @@ public final class EnrollmentService {
     private Submitted save(
             Transaction tx,
             Actor actor,
+            Provenance provenance,
             CountsPlace at,
             LocalDate periodEnd,
             CountsInput input,
@@ -92,7 +117,7 @@ public final class EnrollmentService {
                 actor.origin().channel()));
         requireVersion(dao, at.place(), current, counts, ifMatch);
         return new Submitted(
-                dao.append(at.place(), counts, tx.entryId()),
+                dao.append(at.place(), counts.from(provenance), tx.entryId()),
                 current == null ? Submitted.Outcome.REPORTED : Submitted.Outcome.CORRECTED);
     }
 

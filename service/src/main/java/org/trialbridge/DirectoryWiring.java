@@ -27,8 +27,8 @@ import org.trialbridge.trial.TrialResource;
 import org.trialbridge.trial.TrialService;
 
 /** Wires what exists: trials, their countries and sites, institutions and people. */
-final class Directory {
-    private Directory() {}
+final class DirectoryWiring {
+    private DirectoryWiring() {}
 
     static void register(Database database, Clock clock, JerseyEnvironment jersey) {
         TrialService trials = new TrialService(database);

@@ -1,0 +1,43 @@
+package org.trialbridge;
+
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import java.time.Clock;
+import org.trialbridge.approval.ApprovalResource;
+import org.trialbridge.approval.ApprovalService;
+import org.trialbridge.db.Database;
+import org.trialbridge.milestone.MilestonePages;
+import org.trialbridge.milestone.MilestoneResource;
+import org.trialbridge.milestone.MilestoneService;
+import org.trialbridge.outreach.OutreachPages;
+import org.trialbridge.outreach.OutreachResource;
+import org.trialbridge.outreach.OutreachService;
+import org.trialbridge.pipeline.BoardPages;
+import org.trialbridge.pipeline.PipelinePages;
+import org.trialbridge.pipeline.PipelineResource;
+import org.trialbridge.pipeline.PipelineService;
+import org.trialbridge.statement.StatementPages;
+import org.trialbridge.statement.StatementResource;
+import org.trialbridge.statement.StatementService;
+
+/** Wires what happens: the pipeline, meetings, counts and all that moves a trial on. */
+final class ProgressWiring {
+    private ProgressWiring() {}
+
+    static void register(
+            Database database, Clock clock, TrialbridgeConfiguration.Thresholds thresholds, JerseyEnvironment jersey) {
+        PipelineService pipeline = new PipelineService(database, clock);
+        OutreachService outreach = new OutreachService(database, clock);
+        StatementService statements = new StatementService(database, clock);
+        MilestoneService milestones = new MilestoneService(database, clock, thresholds.milestones());
+        jersey.register(new PipelineResource(pipeline));
+        jersey.register(new PipelinePages(pipeline));
+        jersey.register(new BoardPages(pipeline));
+        jersey.register(new OutreachResource(outreach));
+        jersey.register(new OutreachPages(outreach));
+        jersey.register(new StatementResource(statements));
+        jersey.register(new StatementPages(statements));
+        jersey.register(new MilestoneResource(milestones));
+        jersey.register(new MilestonePages(milestones));
+        jersey.register(new ApprovalResource(new ApprovalService(database)));
+    }
+}

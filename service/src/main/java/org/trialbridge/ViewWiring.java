@@ -1,0 +1,30 @@
+package org.trialbridge;
+
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import java.time.Clock;
+import org.trialbridge.audit.AuditPages;
+import org.trialbridge.audit.AuditResource;
+import org.trialbridge.audit.AuditService;
+import org.trialbridge.dashboard.DashboardPages;
+import org.trialbridge.dashboard.DashboardService;
+import org.trialbridge.dashboard.DossierPages;
+import org.trialbridge.dashboard.DossierService;
+import org.trialbridge.dashboard.HomePages;
+import org.trialbridge.dashboard.HomeService;
+import org.trialbridge.db.Database;
+
+/** Wires the views across features. */
+final class ViewWiring {
+    private ViewWiring() {}
+
+    static void register(
+            Database database, Clock clock, TrialbridgeConfiguration.Thresholds thresholds, JerseyEnvironment jersey) {
+        AuditService audit = new AuditService(database);
+        jersey.register(new AuditResource(audit));
+        jersey.register(new AuditPages(audit));
+        jersey.register(new DashboardPages(
+                new DashboardService(database, clock, thresholds.enrollment(), thresholds.milestones())));
+        jersey.register(new DossierPages(new DossierService(database, clock, thresholds.milestones())));
+        jersey.register(new HomePages(new HomeService(database)));
+    }
+}

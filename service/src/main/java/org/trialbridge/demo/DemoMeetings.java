@@ -1,0 +1,158 @@
+package org.trialbridge.demo;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Actor;
+import org.trialbridge.action.ActionItem;
+import org.trialbridge.action.ActionItemInput;
+import org.trialbridge.country.CountryNames;
+import org.trialbridge.meeting.Attendance;
+import org.trialbridge.meeting.AttendanceInput;
+import org.trialbridge.meeting.DecisionInput;
+import org.trialbridge.meeting.Meeting;
+import org.trialbridge.meeting.MeetingInput;
+import org.trialbridge.outreach.Outreach;
+import org.trialbridge.outreach.OutreachInput;
+
+/** Loads the bridging webinars and the requests for support. */
+final class DemoMeetings {
+    private static final String BEIJING = "Asia/Shanghai";
+    private static final int MINUTES = 90;
+    private static final LocalDate ASKED_ON = LocalDate.of(2020, 9, 10);
+    private static final int DAYS_TO_ACT = 14;
+    private static final int DAYS_LATE = 25;
+
+    /** Whose support was sought, as the newsletter tells, and how it went. */
+    private static final Map<String, String> SUPPORT = Map.of(
+            "PK", "Pakistan Academy of Sciences",
+            "EC", "Academy of Sciences of Ecuador",
+            "UZ", "Ministry of Innovative Development of the Republic of Uzbekistan");
+
+    private final DemoServices services;
+    private final Actor actor;
+    private final Map<String, Long> institutions;
+
+    DemoMeetings(DemoServices services, Actor actor, Map<String, Long> institutions) {
+        this.services = services;
+        this.actor = actor;
+        this.institutions = institutions;
+    }
+
+    /**
+     * What the stages cite.
+     *
+     * @param firstWebinars the id of the first webinar with each country
+     * @param days the day of that webinar
+     * @param outreach the id of the request to each country
+     */
+    record Loaded(Map<String, Long> firstWebinars, Map<String, LocalDate> days, Map<String, Long> outreach) {}
+
+    Loaded load(long seed) {
+        Loaded loaded = new Loaded(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        SUPPORT.forEach((iso2, institution) -> loaded.outreach().put(iso2, ask(iso2, institution)));
+        for (IllustrativeWebinars.Webinar webinar : IllustrativeWebinars.all(seed)) {
+            long id = services.meetings().log(actor, input(webinar));
+            for (String iso2 : webinar.countries()) {
+                if (loaded.firstWebinars().putIfAbsent(iso2, id) == null) {
+                    loaded.days().put(iso2, webinar.localStart().toLocalDate());
+                }
+            }
+        }
+        return loaded;
+    }
+
+    private long ask(String iso2, String institution) {
+        return services.outreach()
+                .create(
+                        actor,
+                        new OutreachInput(
+                                DemoDirectory.TRIAL,
+                                iso2,
+                                institutions.get(institution),
+                                Outreach.Kind.SUPPORT_REQUEST,
+                                ASKED_ON,
+                                "Support for the phase III trial of ZF2001",
+                                iso2.equals("UZ") ? Outreach.Outcome.ACCEPTED : Outreach.Outcome.ACKNOWLEDGED))
+                .id();
+    }
+
+    private MeetingInput input(IllustrativeWebinars.Webinar webinar) {
+        String names = String.join(
+                " and ", webinar.countries().stream().map(CountryNames::of).toList());
+        LocalDate day = webinar.localStart().toLocalDate();
+        LocalTime time = webinar.localStart().toLocalTime();
+        return new MeetingInput(
+                Meeting.Kind.BRIDGING_WEBINAR,
+                "Bridging webinars",
+                "Bridging webinar with " + names,
+                Meeting.Status.HELD,
+                day,
+                time,
+                BEIJING,
+                null,
+                MINUTES,
+                null,
+                List.of("en"),
+                true,
+                List.of(DemoDirectory.TRIAL),
+                webinar.countries(),
+                attendance(webinar),
+                decisions(webinar, names),
+                actions(webinar, names, day));
+    }
+
+    private List<AttendanceInput> attendance(IllustrativeWebinars.Webinar webinar) {
+        List<AttendanceInput> rows = new ArrayList<>();
+        rows.add(row(institutions.get(DemoDirectory.SECRETARIAT), null, 2, Attendance.Role.HOST));
+        rows.add(row(institutions.get(DemoDirectory.SPONSOR), null, 2, Attendance.Role.SPEAKER));
+        for (int i = 0; i < webinar.countries().size(); i++) {
+            String iso2 = webinar.countries().get(i);
+            String institution = SUPPORT.get(iso2);
+            rows.add(row(
+                    institution == null ? null : institutions.get(institution),
+                    iso2,
+                    webinar.delegates().get(i),
+                    Attendance.Role.DELEGATE));
+        }
+        return rows;
+    }
+
+    private static AttendanceInput row(
+            @Nullable Long institutionId, @Nullable String iso2, int delegates, Attendance.Role role) {
+        return new AttendanceInput(null, institutionId, iso2, delegates, role, Attendance.Status.ATTENDED, null);
+    }
+
+    /** Every third webinar decides something. */
+    private static List<DecisionInput> decisions(IllustrativeWebinars.Webinar webinar, String names) {
+        return webinar.number() % 3 == 1
+                ? List.of(new DecisionInput(
+                        "Send the protocol summary and the feasibility questions to " + names + " (illustrative)",
+                        webinar.countries(),
+                        null,
+                        null,
+                        null))
+                : List.of();
+    }
+
+    /** Every second webinar leaves something to do; it was done late, the last one is still open. */
+    private List<ActionItemInput> actions(IllustrativeWebinars.Webinar webinar, String names, LocalDate day) {
+        if (webinar.number() % 2 == 1) {
+            return List.of();
+        }
+        boolean open = webinar.number() == IllustrativeWebinars.HELD_BY_FEBRUARY_2021;
+        return List.of(new ActionItemInput(
+                DemoDirectory.TRIAL,
+                webinar.countries().get(0),
+                "Answer the questions of " + names + " on supply and insurance (illustrative)",
+                null,
+                institutions.get(webinar.number() % 4 == 0 ? DemoDirectory.SPONSOR : DemoDirectory.SECRETARIAT),
+                day.plusDays(DAYS_TO_ACT),
+                open ? ActionItem.Status.OPEN : ActionItem.Status.DONE,
+                open ? null : day.plusDays(DAYS_LATE)));
+    }
+}
