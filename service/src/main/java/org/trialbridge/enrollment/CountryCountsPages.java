@@ -7,10 +7,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
@@ -28,14 +30,25 @@ public final class CountryCountsPages {
         this.enrollments = enrollments;
     }
 
+    /**
+     * @param periodEnd leads to the form of this period
+     */
     @GET
-    public Page list(@Auth Actor actor, @PathParam("trial") String trial, @PathParam("iso2") String iso2) {
+    public Response list(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @PathParam("iso2") String iso2,
+            @QueryParam("periodEnd") @Nullable LocalDate periodEnd) {
         CountsSheet sheet = counts.countrySheet(actor, trial, iso2);
-        return new Page(
+        if (periodEnd != null) {
+            return Page.redirect(sheet.place().path() + "/counts/" + periodEnd);
+        }
+        Page page = new Page(
                 CountryCountsPages.class,
                 "declared.ftlh",
                 "Totals declared by " + sheet.place().name(),
                 new CountsSheetPages.Model(sheet, false));
+        return Response.ok(page).build();
     }
 
     @GET

@@ -7,8 +7,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
@@ -17,7 +16,6 @@ import org.trialbridge.db.Listing;
 import org.trialbridge.db.Transaction;
 import org.trialbridge.db.Window;
 import org.trialbridge.problem.Problem;
-import org.trialbridge.trial.ReportingCalendar;
 
 /**
  * Shows what sites reported and countries declared. Each method throws NOT_FOUND for a place outside the scope and
@@ -154,21 +152,23 @@ public final class CountsService {
         return Listing.of(lines, window, LineKey::of);
     }
 
-    private CountsSheet sheet(Transaction tx, CountsPlace at, @Nullable Due due, boolean mayReport) {
-        LocalDate today = at.today(clock);
-        ReportingCalendar calendar = at.calendar();
-        Map<LocalDate, CountsLine> lines =
-                tx.dao(CountsDao.class).inForce(at.place(), LocalDate.MAX, MOST_ROWS).stream()
-                        .collect(Collectors.toMap(line -> line.counts().periodEnd(), Function.identity()));
-        LocalDate first = lines.keySet().stream().min(LocalDate::compareTo).orElse(at.activatedOn());
-        List<LocalDate> ends =
-                calendar.periods(first == null || first.isAfter(today) ? calendar.previousEnd(today) : first, today);
-        List<CountsSheet.Row> rows = ends.stream()
-                .skip(Math.max(0, ends.size() - MOST_ROWS))
-                .sorted(Comparator.reverseOrder())
-                .map(end -> new CountsSheet.Row(end, lines.get(end)))
-                .toList();
-        return new CountsSheet(at, rows, due, mayReport);
+    private static CountsSheet sheet(Transaction tx, CountsPlace at, @Nullable Due due, boolean mayReport) {
+        List<CountsLine> lines = tx.dao(CountsDao.class).inForce(at.place(), LocalDate.MAX, MOST_ROWS);
+        Map<LocalDate, CountsSheet.Row> rows = new TreeMap<>(Comparator.reverseOrder());
+        expected(at, due).forEach(end -> rows.put(end, new CountsSheet.Row(end, null)));
+        for (CountsLine line : lines) {
+            LocalDate end = line.counts().periodEnd();
+            rows.put(end, new CountsSheet.Row(end, line));
+        }
+        return new CountsSheet(at, rows.values().stream().limit(MOST_ROWS).toList(), due, mayReport);
+    }
+
+    /** The periods of a site from its activation to the one that is due next; none for a country. */
+    private static List<LocalDate> expected(CountsPlace at, @Nullable Due due) {
+        LocalDate last = due != null && due.ended() ? due.periodEnd() : at.lastPeriodEnd();
+        return at.activatedOn() == null || last == null
+                ? List.of()
+                : at.calendar().periods(at.activatedOn(), last);
     }
 
     private static CountsEntry entry(Transaction tx, CountsPlace at, LocalDate periodEnd) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The counts of one place, period by period.
  *
- * @param rows the periods that have ended, the newest first, also those that were not reported
+ * @param rows the periods, the newest first; of a site also those that it did not report, up to the next one due
  * @param due what a site owes next; null if nothing, and for a country
  * @param mayReport whether the reader may report and correct here
  */

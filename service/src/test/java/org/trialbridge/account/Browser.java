@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** As much of a browser as forms need: it keeps cookies, and sends the hidden token of the page it looks at. */
-final class Browser {
+public final class Browser {
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -23,7 +23,7 @@ final class Browser {
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private String csrf = "";
 
-    Browser(String site) {
+    public Browser(String site) {
         this.site = site;
     }
 
@@ -39,11 +39,11 @@ final class Browser {
         csrf = "";
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }
 
-    HttpResponse<String> post(String path, Map<String, String> fields) {
+    public HttpResponse<String> post(String path, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("csrf", csrf);
         String body = all.entrySet().stream()
@@ -55,7 +55,7 @@ final class Browser {
     }
 
     /** Opens the sign-in page and sends it. */
-    HttpResponse<String> signIn(String email, String password) {
+    public HttpResponse<String> signIn(String email, String password) {
         get("/sign-in");
         return post("/sign-in", Map.of("email", email, "password", password, "next", "/account"));
     }
