@@ -25,7 +25,7 @@ final class DemoMeetings {
     private static final int MINUTES = 90;
     private static final LocalDate ASKED_ON = LocalDate.of(2020, 9, 10);
     private static final int DAYS_TO_ACT = 14;
-    private static final int DAYS_LATE = 25;
+    private static final int DAYS_LATE = 35;
 
     /** Whose support was sought, as the newsletter tells, and how it went. */
     private static final Map<String, String> SUPPORT = Map.of(

@@ -141,7 +141,7 @@ public record Curve(
     }
 
     private static String grouped(int number) {
-        return String.format(Locale.ENGLISH, "%,d", number);
+        return Show.INSTANCE.number(number);
     }
 
     private static double rounded(double coordinate) {

@@ -39,8 +39,13 @@ class CurveTest {
 
         assertThat(curve.levels())
                 .extracting(Curve.Mark::label)
-                .containsExactly("0", "10,000", "20,000", "30,000", "40,000");
-        assertThat(Objects.requireNonNull(curve.goal()).label()).isEqualTo("29,000");
+                .containsExactly(
+                        "0",
+                        Show.INSTANCE.number(10_000),
+                        Show.INSTANCE.number(20_000),
+                        Show.INSTANCE.number(30_000),
+                        Show.INSTANCE.number(40_000));
+        assertThat(Objects.requireNonNull(curve.goal()).label()).isEqualTo(Show.INSTANCE.number(29_000));
     }
 
     @Test
