@@ -61,6 +61,11 @@ public final class TestVisitor {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
+    /** What the cookie "session" holds, for a browser. */
+    public String session() {
+        return secret;
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(
