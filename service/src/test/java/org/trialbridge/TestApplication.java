@@ -30,6 +30,8 @@ import org.trialbridge.access.Role;
  * }</pre>
  */
 public final class TestApplication implements BeforeAllCallback, AfterAllCallback {
+    private static final String CSRF = "the-token-that-the-forms-of-tests-carry";
+
     private final TestDatabase db = new TestDatabase();
     private final HttpClient client = HttpClient.newHttpClient();
     private @Nullable DropwizardTestSupport<TrialbridgeConfiguration> running;
@@ -53,6 +55,29 @@ public final class TestApplication implements BeforeAllCallback, AfterAllCallbac
 
     /** Adds a user with one grant and returns a bearer token of his. */
     public String token(Role role, Place place) {
+        long user = user(role, place);
+        String token = "test-token-of-user-" + user;
+        given().insert("""
+                insert into api_token (user_id, name, token_sha256, read_only, created_at, expires_at)
+                values (:user, 'test', :digest, false, now(), now() + interval '1 hour')
+                returning id
+                """, Map.of("user", user, "digest", sha256(token)));
+        return token;
+    }
+
+    /** Adds a user with one grant, who has signed in, and returns the value of his browser's cookie header. */
+    public String signedIn(Role role, Place place) {
+        long user = user(role, place);
+        String secret = "tbs_of-user-" + user;
+        given().insert("""
+                insert into session (user_id, token_sha256, csrf_token, created_at, seen_at, expires_at)
+                values (:user, :digest, :csrf, now(), now(), now() + interval '1 hour')
+                returning id
+                """, Map.of("user", user, "digest", sha256(secret), "csrf", CSRF));
+        return "session=" + secret;
+    }
+
+    private long user(Role role, Place place) {
         Given given = given();
         long user = given.insert("insert into user_account (zone) values ('UTC') returning id", Map.of());
         given.insert(
@@ -69,13 +94,25 @@ public final class TestApplication implements BeforeAllCallback, AfterAllCallbac
                 values (:user, :role, :trial::bigint, :participation::bigint, :site::bigint)
                 returning id
                 """, grant);
-        String token = "test-token-of-user-" + user;
-        given.insert("""
-                insert into api_token (user_id, name, token_sha256, read_only, created_at, expires_at)
-                values (:user, 'test', :digest, false, now(), now() + interval '1 hour')
-                returning id
-                """, Map.of("user", user, "digest", sha256(token)));
-        return token;
+        return user;
+    }
+
+    /** Opens a page. */
+    public HttpResponse<String> page(String cookie, String path) {
+        return send(null, "GET", path, null, "Cookie", cookie);
+    }
+
+    /** Sends a form, its fields encoded as in an address. */
+    public HttpResponse<String> form(String cookie, String path, String fields) {
+        return send(
+                null,
+                "POST",
+                path,
+                fields + "&csrf=" + CSRF,
+                "Cookie",
+                cookie,
+                "Content-Type",
+                "application/x-www-form-urlencoded");
     }
 
     public HttpResponse<String> get(String token, String path) {
@@ -97,10 +134,10 @@ public final class TestApplication implements BeforeAllCallback, AfterAllCallbac
             request.header("Authorization", "Bearer " + token);
         }
         if (json != null) {
-            request.header("Content-Type", "application/json");
+            request.setHeader("Content-Type", "application/json");
         }
-        if (headers.length > 0) {
-            request.headers(headers);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
         }
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());

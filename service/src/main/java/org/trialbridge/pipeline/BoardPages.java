@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
 import org.trialbridge.web.Page;
 import org.trialbridge.web.TimeTravel;
@@ -21,11 +22,12 @@ public final class BoardPages {
     }
 
     /** What {@code board.ftlh} shows. */
-    public record Model(Board board, TimeTravel time) {}
+    public record Model(Board board, TimeTravel time, boolean mayAdd) {}
 
     @GET
     public Page show(@Auth Actor actor, @PathParam("trial") String trial, @Context TimeTravel time) {
         Board board = pipeline.board(actor, trial, time.asOf(), time.knownAt());
-        return new Page(BoardPages.class, "board.ftlh", "Pipeline", new Model(board, time));
+        boolean mayAdd = actor.may(Action.EDIT_TRIAL, board.trial().place());
+        return new Page(BoardPages.class, "board.ftlh", "Pipeline", new Model(board, time, mayAdd));
     }
 }

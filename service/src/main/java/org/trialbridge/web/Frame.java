@@ -62,7 +62,7 @@ public record Frame(
         }
         int end = rest.indexOf('/', 1);
         return switch (end < 0 ? rest.substring(1) : rest.substring(1, end)) {
-            case "countries", "outreach", "statements" -> "pipeline";
+            case "pipeline", "countries", "outreach", "statements" -> "pipeline";
             case "meetings", "actions" -> "meetings";
             case "sites", "enrollment", "counts" -> "sites";
             case "milestones" -> "milestones";
