@@ -12,6 +12,10 @@ import org.trialbridge.dashboard.DossierService;
 import org.trialbridge.dashboard.HomePages;
 import org.trialbridge.dashboard.HomeService;
 import org.trialbridge.db.Database;
+import org.trialbridge.report.ReportPages;
+import org.trialbridge.report.ReportResource;
+import org.trialbridge.report.ReportService;
+import org.trialbridge.report.Thresholds;
 
 /** Wires the views across features. */
 final class ViewWiring {
@@ -26,5 +30,9 @@ final class ViewWiring {
                 new DashboardService(database, clock, thresholds.enrollment(), thresholds.milestones())));
         jersey.register(new DossierPages(new DossierService(database, clock, thresholds.milestones())));
         jersey.register(new HomePages(new HomeService(database)));
+        ReportService reports =
+                new ReportService(database, clock, new Thresholds(thresholds.enrollment(), thresholds.milestones()));
+        jersey.register(new ReportResource(reports));
+        jersey.register(new ReportPages(reports));
     }
 }

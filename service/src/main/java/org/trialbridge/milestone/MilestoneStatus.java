@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.trial.Rag;
 
 /**
  * How a milestone stands on a day.
@@ -46,13 +47,6 @@ public record MilestoneStatus(
         public String label() {
             return label;
         }
-    }
-
-    /** How far behind the baseline. */
-    public enum Rag {
-        GREEN,
-        AMBER,
-        RED
     }
 
     /**

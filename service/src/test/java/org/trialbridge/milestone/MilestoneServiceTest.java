@@ -29,6 +29,7 @@ import org.trialbridge.milestone.Milestone.Code;
 import org.trialbridge.problem.FieldError;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.trial.Participation;
+import org.trialbridge.trial.Rag;
 
 class MilestoneServiceTest {
     private static final Instant NOW = Instant.parse("2021-02-05T08:00:00Z");
@@ -59,8 +60,7 @@ class MilestoneServiceTest {
                 .returns(MARCH, Milestone::plannedOn)
                 .returns("UZ", Milestone::placeCode)
                 .returns(1, Milestone::version);
-        assertThat(created.standing())
-                .isEqualTo(new MilestoneStatus(MilestoneStatus.State.PLANNED, 0, MilestoneStatus.Rag.GREEN));
+        assertThat(created.standing()).isEqualTo(new MilestoneStatus(MilestoneStatus.State.PLANNED, 0, Rag.GREEN));
     }
 
     @Test
@@ -77,8 +77,7 @@ class MilestoneServiceTest {
                 .extracting(FieldError::field, FieldError::message)
                 .containsExactly(tuple("reason", "Say why the dates change."));
         assertThat(changed.milestone().lastReason()).isEqualTo("customs");
-        assertThat(changed.standing())
-                .isEqualTo(new MilestoneStatus(MilestoneStatus.State.AT_RISK, 30, MilestoneStatus.Rag.RED));
+        assertThat(changed.standing()).isEqualTo(new MilestoneStatus(MilestoneStatus.State.AT_RISK, 30, Rag.RED));
         assertThat(milestones.moves(SECRETARY, shipped.id()))
                 .extracting(DateMove::date, DateMove::was, DateMove::becomes, DateMove::reason)
                 .containsExactly(tuple("forecast", null, MARCH.plusDays(30), "customs"));

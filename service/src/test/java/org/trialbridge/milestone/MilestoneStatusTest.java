@@ -1,9 +1,9 @@
 package org.trialbridge.milestone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.trialbridge.milestone.MilestoneStatus.Rag.AMBER;
-import static org.trialbridge.milestone.MilestoneStatus.Rag.GREEN;
-import static org.trialbridge.milestone.MilestoneStatus.Rag.RED;
+import static org.trialbridge.trial.Rag.AMBER;
+import static org.trialbridge.trial.Rag.GREEN;
+import static org.trialbridge.trial.Rag.RED;
 
 import java.time.LocalDate;
 import java.util.List;

@@ -1,0 +1,126 @@
+package org.trialbridge.report;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.country.CountryNames;
+import org.trialbridge.milestone.JudgedMilestone;
+import org.trialbridge.milestone.Milestone;
+import org.trialbridge.milestone.MilestoneStatus;
+import org.trialbridge.report.ChartSheet.Box;
+import org.trialbridge.report.ChartSheet.Series;
+import org.trialbridge.report.ChartSheet.Style;
+import org.trialbridge.report.ChartSheet.Title;
+import org.trialbridge.report.TableSheet.Column;
+
+/** Sheet 8: milestones with how far they slipped. */
+final class MilestonesSheet {
+    private static final String NAME = "Milestones";
+    private static final int MOST_DRAWN = 30;
+    private static final int CHART_COLUMNS = 9;
+    private static final int MARGIN_DAYS = 14;
+    private static final List<Column> COLUMNS = List.of(
+            Column.texts("Where", 26),
+            Column.texts("Milestone", 30),
+            Column.dates("Baseline", 11),
+            Column.dates("Planned", 11),
+            Column.dates("Forecast", 11),
+            Column.dates("Actual", 11),
+            Column.numbers("Variance\n(days)", 10),
+            Column.dates("RAG", 10),
+            Column.texts("Status", 12),
+            Column.texts("Last reason", 48),
+            Column.texts("About the entry", 26));
+
+    private MilestonesSheet() {}
+
+    static int write(ReportSheets sheets, StatusReport report) {
+        TableSheet table = sheets.table(NAME, COLUMNS);
+        for (JudgedMilestone judged : report.milestones()) {
+            Milestone milestone = judged.milestone();
+            MilestoneStatus standing = judged.standing();
+            table.row()
+                    .text(where(milestone))
+                    .text(milestone.code().label())
+                    .date(milestone.baselineOn())
+                    .date(milestone.plannedOn())
+                    .date(milestone.forecastOn())
+                    .date(milestone.reachedOn())
+                    .whole(standing.varianceDays())
+                    .rag(standing.rag())
+                    .text(standing.status().label())
+                    .text(milestone.lastReason())
+                    .text(about(milestone));
+        }
+        int rows = table.end("No milestone is set yet.");
+        chart(
+                sheets,
+                report.milestones().stream().map(JudgedMilestone::milestone).toList(),
+                rows);
+        return rows;
+    }
+
+    private static String where(Milestone milestone) {
+        if (milestone.iso2() == null) {
+            return "Trial";
+        }
+        String country = CountryNames.of(milestone.iso2());
+        return milestone.site() == null ? country : country + ", " + milestone.site();
+    }
+
+    private static @Nullable String about(Milestone milestone) {
+        String proof = milestone.actualOn() == null && milestone.provenOn() != null ? milestone.provenBy() : null;
+        String words = Stream.of(
+                        proof == null ? null : "proven by: " + proof, milestone.illustrative() ? "illustrative" : null)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("; "));
+        return words.isEmpty() ? null : words;
+    }
+
+    /** Two bars for each milestone, up to its day: as first planned, and as it was or will be. */
+    private static void chart(ReportSheets sheets, List<Milestone> milestones, int rows) {
+        List<Milestone> drawn = milestones.stream()
+                .filter(milestone -> !milestone.cancelled() && milestone.expectedOn() != null)
+                .limit(MOST_DRAWN)
+                .toList();
+        List<@Nullable Double> expected = new ArrayList<>();
+        List<@Nullable Double> baseline = new ArrayList<>();
+        for (Milestone milestone : drawn) {
+            expected.add(day(milestone.expectedOn()));
+            baseline.add(day(milestone.baselineOn()));
+        }
+        double first = Stream.concat(expected.stream(), baseline.stream())
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .min()
+                .orElse(0);
+        int top = Math.max(rows, 1) + 2;
+        int height = 8 + 2 * drawn.size();
+        sheets.charts(NAME, COLUMNS.size() + 2)
+                .drawDays(
+                        new Title(
+                                drawn.size() == MOST_DRAWN ? "Milestones, the first " + drawn.size() : "Milestones",
+                                "",
+                                "Bar chart on a time axis: for each milestone a light bar to its baseline and a dark bar"
+                                        + " to its actual or expected day. The dates are in the table above."),
+                        new Box(0, top, CHART_COLUMNS, top + height),
+                        drawn.stream()
+                                .map(milestone -> where(milestone) + ": "
+                                        + milestone.code().label())
+                                .toList(),
+                        List.of(
+                                new Series("Baseline", Style.BAR, Colours.LIGHT, baseline),
+                                new Series("Actual or expected", Style.BAR, Colours.ACTUAL, expected)),
+                        first - MARGIN_DAYS);
+        sheets.print(NAME, COLUMNS.size(), drawn.isEmpty() ? top - 1 : top + height);
+    }
+
+    private static @Nullable Double day(@Nullable LocalDate date) {
+        return date == null ? null : Double.valueOf(DateUtil.getExcelDate(date));
+    }
+}

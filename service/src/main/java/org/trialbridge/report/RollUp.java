@@ -1,0 +1,146 @@
+package org.trialbridge.report;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.enrollment.Metric;
+import org.trialbridge.report.Totals.Point;
+import org.trialbridge.report.Totals.Total;
+
+/**
+ * Adds up counts line by line, remembering no line. A country may declare its total while some of its sites report too:
+ * for each count its total is then the declared value and what its sites have added since.
+ */
+final class RollUp {
+    private final Map<Long, Country> countries = new LinkedHashMap<>();
+    private long values;
+
+    /** Takes the next line: the lines of a country come in the order of periods, its own total after those of its sites. */
+    void add(DataLine line) {
+        Country country = countries.computeIfAbsent(line.participationId(), id -> new Country());
+        Long siteId = line.siteId();
+        if (siteId != null) {
+            country.addSite(siteId, line);
+        } else {
+            country.declare(line);
+        }
+        for (Metric metric : Metric.values()) {
+            values += line.count(metric) == null ? 0 : 1;
+        }
+    }
+
+    Totals totals() {
+        Map<Long, Total> totals = new LinkedHashMap<>();
+        Map<Long, Total> sites = new LinkedHashMap<>();
+        countries.forEach((id, country) -> {
+            totals.put(id, country.total());
+            country.sites.forEach((siteId, site) -> sites.put(siteId, site.total()));
+        });
+        return new Totals(totals, sites, values);
+    }
+
+    /** The last value of each count of a site. */
+    private static final class Site {
+        private final Map<Metric, Long> last = new EnumMap<>(Metric.class);
+        private final NavigableMap<LocalDate, Point> series = new TreeMap<>();
+        private Marks marks = Marks.NONE;
+        private @Nullable LocalDate lastPeriodEnd;
+
+        Total total() {
+            return new Total(last, null, marks, series, lastPeriodEnd);
+        }
+    }
+
+    private static final class Country {
+        private final Map<Long, Site> sites = new LinkedHashMap<>();
+        private final Map<Metric, Long> sumOfSites = new EnumMap<>(Metric.class);
+        private final Map<Metric, Long> declared = new EnumMap<>(Metric.class);
+        private final Map<Metric, Long> sumWhenDeclared = new EnumMap<>(Metric.class);
+        private final NavigableMap<LocalDate, Point> series = new TreeMap<>();
+        private Marks declaredMarks = Marks.NONE;
+        private @Nullable LocalDate declaredFor;
+        private @Nullable LocalDate lastPeriodEnd;
+
+        void addSite(long siteId, DataLine line) {
+            Site site = sites.computeIfAbsent(siteId, id -> new Site());
+            for (Metric metric : Metric.values()) {
+                Long count = line.count(metric);
+                if (count != null) {
+                    Long before = site.last.put(metric, count);
+                    sumOfSites.merge(metric, count - (before == null ? 0 : before), Long::sum);
+                }
+            }
+            site.lastPeriodEnd = line.periodEnd();
+            Long enrolled = line.count(Metric.ENROLLED);
+            if (enrolled != null) {
+                site.marks = line.marks();
+                site.series.put(line.periodEnd(), new Point(enrolled, line.marks()));
+                Point point = series.get(line.periodEnd());
+                point(line, point == null ? line.marks() : point.marks().and(line.marks()));
+            }
+            lastPeriodEnd = line.periodEnd();
+        }
+
+        void declare(DataLine line) {
+            for (Metric metric : Metric.values()) {
+                Long count = line.count(metric);
+                if (count != null) {
+                    declared.put(metric, count);
+                    sumWhenDeclared.put(metric, sumOfSites.getOrDefault(metric, 0L));
+                }
+            }
+            if (line.count(Metric.ENROLLED) != null) {
+                declaredMarks = line.marks();
+                declaredFor = line.periodEnd();
+                point(line, line.marks());
+            }
+            lastPeriodEnd = line.periodEnd();
+        }
+
+        private void point(DataLine line, Marks marks) {
+            Long enrolled = count(Metric.ENROLLED);
+            if (enrolled != null) {
+                series.put(line.periodEnd(), new Point(enrolled, marks));
+            }
+        }
+
+        private @Nullable Long count(Metric metric) {
+            Long stated = declared.get(metric);
+            Long sum = sumOfSites.get(metric);
+            if (stated == null) {
+                return sum;
+            }
+            return stated + (sum == null ? 0 : sum) - sumWhenDeclared.getOrDefault(metric, 0L);
+        }
+
+        Total total() {
+            Map<Metric, Long> counts = new EnumMap<>(Metric.class);
+            for (Metric metric : Metric.values()) {
+                Long count = count(metric);
+                if (count != null) {
+                    counts.put(metric, count);
+                }
+            }
+            Long stated = declared.get(Metric.ENROLLED);
+            Long unallocated =
+                    stated == null ? null : Long.valueOf(stated - sumWhenDeclared.getOrDefault(Metric.ENROLLED, 0L));
+            return new Total(counts, unallocated, marks(), series, lastPeriodEnd);
+        }
+
+        /** Those of the declared total and of what came from sites after it. */
+        private Marks marks() {
+            Marks marks = declaredMarks;
+            for (Site site : sites.values()) {
+                LocalDate reported = site.series.isEmpty() ? null : site.series.lastKey();
+                if (reported != null && (declaredFor == null || reported.isAfter(declaredFor))) {
+                    marks = marks.and(site.marks);
+                }
+            }
+            return marks;
+        }
+    }
+}

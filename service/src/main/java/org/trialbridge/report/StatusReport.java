@@ -1,0 +1,203 @@
+package org.trialbridge.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.country.CountryNames;
+import org.trialbridge.milestone.JudgedMilestone;
+import org.trialbridge.trial.SiteStatus;
+import org.trialbridge.trial.Stage;
+import org.trialbridge.trial.Trial;
+
+/** Everything a status report says, read in one snapshot, with nothing left to look up. */
+public record StatusReport(
+        Parameters parameters,
+        Trial trial,
+        List<Country> countries,
+        List<Site> sites,
+        Totals totals,
+        List<Meeting> meetings,
+        List<StageMove> stageMoves,
+        List<Decision> decisions,
+        List<ActionItem> actionItems,
+        List<JudgedMilestone> milestones,
+        Rows<DataLine> data,
+        Trail trail) {
+
+    public StatusReport {
+        countries = List.copyOf(countries);
+        sites = List.copyOf(sites);
+        meetings = List.copyOf(meetings);
+        stageMoves = List.copyOf(stageMoves);
+        decisions = List.copyOf(decisions);
+        actionItems = List.copyOf(actionItems);
+        milestones = List.copyOf(milestones);
+    }
+
+    /**
+     * What was asked for.
+     *
+     * @param knownAt nothing recorded later is in the report
+     * @param iso2 the one country it is about, or null for the trial
+     * @param cut whether the reader's scope leaves out a part of that
+     */
+    public record Parameters(
+            LocalDate asOf,
+            Instant knownAt,
+            @Nullable String iso2,
+            boolean cut,
+            Thresholds thresholds,
+            String softwareVersion) {
+        /** The only language so far (ISO 639-1). */
+        public static final String LANGUAGE = "en";
+
+        /** Tells whether it is about all of the trial. */
+        public boolean isWhole() {
+            return iso2 == null && !cut;
+        }
+    }
+
+    /**
+     * A country of the trial as of the day.
+     *
+     * @param position its place among all countries of the trial, from 0: gives its colour
+     * @param ownerRole of the user who sees to it
+     */
+    public record Country(
+            long id,
+            String iso2,
+            int position,
+            Stage stage,
+            @Nullable LocalDate stageSince,
+            @Nullable String ownerRole,
+            @Nullable String ownerInstitution,
+            @Nullable String leadInstitution,
+            @Nullable Integer target,
+            @Nullable String note) {
+
+        public String name() {
+            return CountryNames.of(iso2);
+        }
+    }
+
+    /**
+     * A site.
+     *
+     * @param investigatorInstitution of its principal investigator
+     * @param lateReports first reports that came after they were due
+     */
+    public record Site(
+            long id,
+            long participationId,
+            String iso2,
+            String code,
+            String name,
+            @Nullable String institution,
+            @Nullable String city,
+            @Nullable String investigatorRole,
+            @Nullable String investigatorInstitution,
+            SiteStatus status,
+            @Nullable LocalDate activatedOn,
+            @Nullable LocalDate closedOn,
+            @Nullable Integer target,
+            boolean illustrative,
+            long lateReports) {
+
+        /** Tells whether reports were expected of it on a day. */
+        public boolean isActiveOn(LocalDate day) {
+            return statusOn(day, null) == SiteStatus.ACTIVATED || statusOn(day, null) == SiteStatus.ENROLLMENT_CLOSED;
+        }
+
+        public boolean isPlanned() {
+            return status != SiteStatus.NOT_SELECTED;
+        }
+
+        /** Its status by a day: null if it was activated only later, so that the status before is not known. */
+        public @Nullable SiteStatus statusOn(LocalDate day, @Nullable Long enrolled) {
+            if (closedOn != null && !closedOn.isAfter(day)) {
+                return status == SiteStatus.TERMINATED ? status : SiteStatus.CLOSED;
+            }
+            if (activatedOn == null) {
+                return status;
+            }
+            if (activatedOn.isAfter(day)) {
+                return null;
+            }
+            SiteStatus reached = status == SiteStatus.CLOSED ? SiteStatus.ACTIVATED : status;
+            return reached == SiteStatus.ACTIVATED && enrolled != null && enrolled > 0 ? SiteStatus.ENROLLING : reached;
+        }
+    }
+
+    /**
+     * A meeting that was due by the day.
+     *
+     * @param countries ISO codes, with their zones in the same order
+     * @param attended people, or null if nobody wrote it down
+     */
+    public record Meeting(
+            long id,
+            String kind,
+            int number,
+            String title,
+            String status,
+            Instant startsAt,
+            LocalDateTime localStart,
+            List<String> countries,
+            List<String> zones,
+            List<String> institutions,
+            @Nullable Long attended,
+            long decisions,
+            long actionItems,
+            boolean illustrative) {
+
+        public boolean isHeld() {
+            return status.equals("HELD") || status.equals("MINUTES_AGREED");
+        }
+
+        public boolean isBridgingWebinar() {
+            return kind.equals("BRIDGING_WEBINAR");
+        }
+    }
+
+    /** A stage that a country reached because of a meeting. */
+    public record StageMove(long meetingId, String iso2, Stage toStage, LocalDate effectiveOn) {}
+
+    public record Decision(
+            String meetingKind,
+            int meetingNumber,
+            List<String> countries,
+            String text,
+            LocalDate decidedOn,
+            String status) {}
+
+    /** @param meetingKind with its number, the meeting it comes from */
+    public record ActionItem(
+            @Nullable String meetingKind,
+            @Nullable Integer meetingNumber,
+            @Nullable String iso2,
+            String text,
+            @Nullable String ownerRole,
+            @Nullable String ownerInstitution,
+            LocalDate dueOn,
+            String status,
+            @Nullable LocalDate doneOn,
+            int carriedOver) {
+
+        /** Days after it was due, if it is still open on a day; else null. */
+        public @Nullable Long daysOverdue(LocalDate day) {
+            boolean open = !status.equals("CANCELLED") && (doneOn == null || doneOn.isAfter(day));
+            return open && dueOn.isBefore(day) ? Long.valueOf(ChronoUnit.DAYS.between(dueOn, day)) : null;
+        }
+    }
+
+    /**
+     * The audit trail of the trial and of what belongs to no trial, up to what was known.
+     *
+     * @param lastEntry the number of the last entry
+     * @param rootHash see sheet Provenance
+     */
+    public record Trail(long lastEntry, long entries, long changes, long lines, String rootHash) {}
+}

@@ -1,0 +1,71 @@
+package org.trialbridge.report;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.poi.ooxml.POIXMLProperties.CoreProperties;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/**
+ * Renders a {@link StatusReport} as an Excel workbook. Pure: the report is the only input, and the same report gives the
+ * same bytes on every machine.
+ */
+final class StatusReportWorkbook {
+    private static final int ROWS_IN_MEMORY = 200;
+
+    private StatusReportWorkbook() {}
+
+    static byte[] write(StatusReport report) {
+        return write(report, DataSheet.MOST_ROWS);
+    }
+
+    /** @param mostRows of one sheet of data */
+    static byte[] write(StatusReport report, int mostRows) {
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            ReportSheets sheets = new ReportSheets(workbook, report);
+            Map<String, Long> rows = new LinkedHashMap<>();
+            SummarySheet.write(sheets, report);
+            rows.put("Countries", (long) CountriesSheet.write(sheets, report));
+            rows.put("Sites", (long) SitesSheet.write(sheets, report));
+            rows.put("Enrollment", (long) EnrollmentSheet.write(sheets, report));
+            rows.put("Webinars", (long) WebinarsSheet.write(sheets, report));
+            rows.put("Actions", (long) ActionsSheet.write(sheets, report));
+            rows.put("Milestones", (long) MilestonesSheet.write(sheets, report));
+            DataSheet data = DataSheet.of(sheets, report, mostRows);
+            rows.put("Data", report.totals().values());
+            rows.put("Definitions", (long) DefinitionsSheet.write(sheets, report));
+            TableSheet provenance = ProvenanceSheet.of(sheets);
+            describe(workbook.getProperties().getCoreProperties(), report);
+            String ownPart = sheets.named(ProvenanceSheet.NAME)
+                    .getPackagePart()
+                    .getPartName()
+                    .getName()
+                    .substring(1);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try (SXSSFWorkbook stream = new SXSSFWorkbook(workbook, ROWS_IN_MEMORY)) {
+                stream.setZip64Mode(Zip64Mode.AsNeeded);
+                data.stream(stream, report.data());
+                ProvenanceSheet.write(ProvenanceSheet.streamed(provenance, stream), report, rows, ownPart);
+                stream.write(out);
+            }
+            return RepeatableWorkbook.of(out.toByteArray(), ownPart);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can not write a workbook into memory", e);
+        }
+    }
+
+    private static void describe(CoreProperties properties, StatusReport report) {
+        Optional<Date> knownAt = Optional.of(Date.from(report.parameters().knownAt()));
+        properties.setCreator("Trialbridge");
+        properties.setTitle(report.trial().code() + " status report as of "
+                + report.parameters().asOf());
+        properties.setCreated(knownAt);
+        properties.setModified(knownAt);
+    }
+}

@@ -1,0 +1,91 @@
+package org.trialbridge.report;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.enrollment.Progress;
+import org.trialbridge.report.StatusReport.Country;
+import org.trialbridge.report.StatusReport.Meeting;
+import org.trialbridge.report.StatusReport.Site;
+import org.trialbridge.report.Totals.Total;
+import org.trialbridge.trial.ReportingCalendar;
+
+/**
+ * The figures on the first sheet.
+ *
+ * @param total all countries of the report together
+ * @param progress against the target of the trial; of a part of it, against the sum of its countries' targets
+ * @param period the end of the last period that had ended by the day
+ * @param expected sites that were active then
+ * @param received those of them that reported for it
+ */
+record Summary(
+        Total total,
+        Progress progress,
+        long sitesActive,
+        long sitesPlanned,
+        LocalDate period,
+        long expected,
+        long received,
+        long bridgingWebinars,
+        long overdue,
+        boolean illustrative) {
+
+    static Summary of(StatusReport report) {
+        LocalDate asOf = report.parameters().asOf();
+        Total total = report.totals().all();
+        ReportingCalendar calendar = report.trial().calendar();
+        LocalDate period = calendar.isPeriodEnd(asOf) ? asOf : calendar.previousEnd(asOf);
+        List<Site> expected =
+                report.sites().stream().filter(site -> site.isActiveOn(period)).toList();
+        return new Summary(
+                total,
+                new Progress(
+                        total.enrolled(),
+                        target(report),
+                        Progress.elapsed(
+                                report.trial().startsOn(), report.trial().endsOn(), asOf)),
+                report.sites().stream().filter(site -> site.isActiveOn(asOf)).count(),
+                report.sites().stream().filter(Site::isPlanned).count(),
+                period,
+                expected.size(),
+                expected.stream()
+                        .filter(site ->
+                                period.equals(report.totals().site(site.id()).lastPeriodEnd()))
+                        .count(),
+                report.meetings().stream()
+                        .filter(Meeting::isBridgingWebinar)
+                        .filter(Meeting::isHeld)
+                        .count(),
+                report.actionItems().stream()
+                        .filter(item -> item.daysOverdue(asOf) != null)
+                        .count(),
+                isIllustrative(report));
+    }
+
+    private static @Nullable Integer target(StatusReport report) {
+        Integer planned = report.trial().plannedEnrollment();
+        if (report.parameters().isWhole() && planned != null) {
+            return planned;
+        }
+        List<Integer> targets = report.countries().stream()
+                .map(Country::target)
+                .flatMap(Stream::ofNullable)
+                .toList();
+        return targets.isEmpty() ? null : targets.stream().reduce(0, Integer::sum);
+    }
+
+    private static boolean isIllustrative(StatusReport report) {
+        Stream<Total> totals =
+                Stream.concat(report.totals().countries().values().stream(), report.totals().sites().values().stream());
+        return totals.flatMap(total -> Stream.concat(
+                                Stream.of(total.marks()),
+                                total.series().values().stream().map(Totals.Point::marks)))
+                        .anyMatch(Marks::isIllustrative)
+                || report.sites().stream().anyMatch(Site::illustrative)
+                || report.meetings().stream().anyMatch(Meeting::illustrative)
+                || report.milestones().stream()
+                        .anyMatch(judged -> judged.milestone().illustrative());
+    }
+}

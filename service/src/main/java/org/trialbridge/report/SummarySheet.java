@@ -1,0 +1,140 @@
+package org.trialbridge.report;
+
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.trialbridge.enrollment.Progress;
+import org.trialbridge.report.StatusReport.Country;
+import org.trialbridge.report.StyleSheet.Look;
+import org.trialbridge.trial.Stage;
+
+/** Sheet 1: where the trial stands, readable without scrolling. Its charts are drawn by {@link SummaryChartsSheet}. */
+final class SummarySheet {
+    static final String NAME = "Summary";
+
+    private static final List<Integer> WIDTHS = List.of(30, 14, 54, 2, 11, 11, 11, 11, 11, 11, 11, 11, 11);
+
+    private final FactSheet facts;
+    private final StatusReport report;
+    private final Summary summary;
+
+    private SummarySheet(FactSheet facts, StatusReport report) {
+        this.facts = facts;
+        this.report = report;
+        this.summary = Summary.of(report);
+    }
+
+    static void write(ReportSheets sheets, StatusReport report) {
+        XSSFSheet sheet = sheets.add(NAME);
+        sheet.getPrintSetup().setFitHeight((short) 1);
+        SummarySheet page = new SummarySheet(new FactSheet(sheet, sheets.styles(), WIDTHS), report);
+        page.heading();
+        int top = page.facts.next();
+        page.figures();
+        page.stages();
+        SummaryChartsSheet.draw(sheets, report, page.summary, top, WIDTHS.size(), page.facts.next());
+    }
+
+    private void heading() {
+        facts.line(report.trial().code() + " - status report", Look.TITLE);
+        facts.line(report.trial().title(), Look.LABEL);
+        facts.line(
+                "As of " + report.parameters().asOf() + ". Known at "
+                        + report.parameters().knownAt().truncatedTo(ChronoUnit.SECONDS) + " (audit entry "
+                        + report.trail().lastEntry() + "). Draft: nobody has issued this report.",
+                Look.FAINT);
+        String countries = report.countries().stream().map(Country::name).collect(Collectors.joining(", "));
+        if (report.parameters().cut()) {
+            facts.line(
+                    "Cut to what the reader may see: " + countries + ". The rest of the trial is left out.",
+                    Look.WARNING);
+        } else if (report.parameters().iso2() != null) {
+            facts.line("About one country of the trial: " + countries + ".", Look.WARNING);
+        }
+        if (summary.illustrative()) {
+            facts.line(
+                    "Holds illustrative values, made for demonstration: no facts. They are in italics or marked"
+                            + " \"illustrative\".",
+                    Look.WARNING);
+        }
+        facts.blank();
+    }
+
+    private void figures() {
+        Progress progress = summary.progress();
+        facts.line("Key figures", Look.HEADING);
+        facts.count(
+                "Enrolled (participants)", progress.enrolled(), summary.total().marks(), enrolledNote());
+        facts.whole("Target (participants)", progress.target(), targetNote());
+        facts.percent("Enrolled, part of target", progress.share(), "");
+        facts.percent("Planned time elapsed", progress.elapsed(), timeNote());
+        facts.rag(
+                "Enrollment RAG", progress.rag(report.parameters().thresholds().enrollment()), formula(progress));
+        facts.whole(
+                "Countries recruiting",
+                report.countries().stream()
+                        .filter(country -> country.stage() == Stage.RECRUITING)
+                        .count(),
+                "of " + report.countries().size() + (report.countries().size() == 1 ? " country" : " countries"));
+        facts.whole("Sites active", summary.sitesActive(), "of " + summary.sitesPlanned() + " planned");
+        facts.whole(
+                "Reports received",
+                summary.received(),
+                "of " + summary.expected() + " expected for the period that ended on " + summary.period());
+        facts.whole("Bridging webinars held", summary.bridgingWebinars(), "");
+        facts.whole("Action items overdue", summary.overdue(), "");
+        facts.blank();
+    }
+
+    private String enrolledNote() {
+        String rough = report.countries().stream()
+                .filter(country -> report.totals().country(country.id()).isRough())
+                .map(country -> country.name() + " "
+                        + report.totals().country(country.id()).amount())
+                .collect(Collectors.joining(", "));
+        String means =
+                "Enrolled means: " + report.trial().enrolledMeans().label().toLowerCase(Locale.ROOT) + ". ";
+        return rough.isEmpty() ? means : means + "Includes " + rough + ".";
+    }
+
+    private String targetNote() {
+        return report.parameters().isWhole() && report.trial().plannedEnrollment() != null
+                ? "Planned enrollment of the trial"
+                : "Sum of the countries' targets";
+    }
+
+    private String timeNote() {
+        return summary.progress().elapsed() == null
+                ? "The trial has no planned start and end"
+                : "From " + report.trial().startsOn() + " to " + report.trial().endsOn();
+    }
+
+    private String formula(Progress progress) {
+        Double score = progress.score();
+        String worth = score == null ? "" : String.format(Locale.ROOT, " = %+.1f %%", score * 100);
+        return Thresholds.ENROLLMENT_FORMULA + worth + "; "
+                + report.parameters().thresholds().ofEnrollment();
+    }
+
+    private void stages() {
+        facts.line("Countries by stage", Look.HEADING);
+        for (Stage stage : Stage.values()) {
+            List<Country> there = report.countries().stream()
+                    .filter(country -> country.stage() == stage)
+                    .toList();
+            if (!there.isEmpty()) {
+                facts.whole(stage.label(), (long) there.size(), names(stage, there));
+            }
+        }
+    }
+
+    private static String names(Stage stage, List<Country> countries) {
+        return countries.stream()
+                .map(country -> stage != Stage.RECRUITING || country.stageSince() == null
+                        ? country.name()
+                        : country.name() + " (since " + country.stageSince() + ")")
+                .collect(Collectors.joining(", "));
+    }
+}

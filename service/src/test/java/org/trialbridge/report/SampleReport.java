@@ -1,0 +1,330 @@
+package org.trialbridge.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.enrollment.Figures;
+import org.trialbridge.enrollment.Progress;
+import org.trialbridge.enrollment.Provenance;
+import org.trialbridge.enrollment.Qualifier;
+import org.trialbridge.milestone.JudgedMilestone;
+import org.trialbridge.milestone.Milestone;
+import org.trialbridge.milestone.Milestone.Code;
+import org.trialbridge.milestone.MilestoneStatus;
+import org.trialbridge.report.StatusReport.ActionItem;
+import org.trialbridge.report.StatusReport.Country;
+import org.trialbridge.report.StatusReport.Decision;
+import org.trialbridge.report.StatusReport.Meeting;
+import org.trialbridge.report.StatusReport.Parameters;
+import org.trialbridge.report.StatusReport.Site;
+import org.trialbridge.report.StatusReport.StageMove;
+import org.trialbridge.report.StatusReport.Trail;
+import org.trialbridge.trial.ReportingCalendar.Frequency;
+import org.trialbridge.trial.SiteStatus;
+import org.trialbridge.trial.Stage;
+import org.trialbridge.trial.Trial;
+
+/** A status report like those of the field, made of nothing but values. */
+final class SampleReport {
+    static final LocalDate AS_OF = LocalDate.of(2021, 2, 5);
+    static final Instant KNOWN_AT = Instant.parse("2021-02-06T08:15:30.123456Z");
+
+    static final Thresholds THRESHOLDS =
+            new Thresholds(new Progress.Thresholds(-0.10, -0.30), new MilestoneStatus.Thresholds(7, 21));
+
+    private static final LocalDate FIRST_FRIDAY = LocalDate.of(2020, 12, 18);
+    private static final long UZ = 11;
+    private static final long CN = 12;
+    private static final List<String> PARTNERS = List.of("CL", "PH", "BR", "ZA", "GH", "SN", "LK", "PK", "EC", "ID");
+    private static final List<String> ZONES =
+            List.of("America/Santiago", "Asia/Manila", "America/Sao_Paulo", "Africa/Johannesburg", "Africa/Accra");
+
+    private SampleReport() {}
+
+    static StatusReport of() {
+        return of("A text of somebody", "0.1.0");
+    }
+
+    /** A report whose action items are the given texts and nothing was decided. */
+    static StatusReport withActionItems(List<String> texts) {
+        StatusReport all = of();
+        return new StatusReport(
+                all.parameters(),
+                all.trial(),
+                all.countries(),
+                all.sites(),
+                all.totals(),
+                all.meetings(),
+                all.stageMoves(),
+                List.of(),
+                texts.stream()
+                        .map(text -> item("UZ", text, null, AS_OF, "OPEN", null, 0))
+                        .toList(),
+                all.milestones(),
+                all.data(),
+                all.trail());
+    }
+
+    /** A report in which every text that a person writes is the given one. */
+    static StatusReport of(String text, String softwareVersion) {
+        List<DataLine> lines = lines();
+        RollUp rollUp = new RollUp();
+        lines.forEach(rollUp::add);
+        return new StatusReport(
+                new Parameters(AS_OF, KNOWN_AT, null, false, THRESHOLDS, softwareVersion),
+                trial(text),
+                countries(text),
+                sites(text),
+                rollUp.totals(),
+                meetings(text),
+                List.of(
+                        new StageMove(101, "UZ", Stage.BRIDGING, LocalDate.of(2020, 10, 9)),
+                        new StageMove(101, "CL", Stage.BRIDGING, LocalDate.of(2020, 10, 12))),
+                List.of(new Decision(
+                        "BRIDGING_WEBINAR", 1, List.of("CL", "UZ"), text, LocalDate.of(2020, 10, 8), "AGREED")),
+                actionItems(text),
+                milestones(text),
+                lines::forEach,
+                new Trail(812, 640, 1300, 96, "5f".repeat(32)));
+    }
+
+    private static Trial trial(String title) {
+        return new Trial(
+                1,
+                1,
+                "ZF2001-III",
+                title,
+                null,
+                Trial.Phase.PHASE3,
+                "ZF2001",
+                null,
+                null,
+                List.of("NCT04646590"),
+                Trial.EnrolledMeans.RANDOMISED,
+                29000,
+                LocalDate.of(2020, 12, 12),
+                LocalDate.of(2021, 9, 30),
+                Frequency.WEEKLY,
+                5,
+                3,
+                4);
+    }
+
+    private static List<Country> countries(String text) {
+        List<Country> countries = new ArrayList<>();
+        countries.add(new Country(
+                UZ, "UZ", 0, Stage.RECRUITING, LocalDate.of(2020, 12, 12), "SECRETARIAT", text, text, 7000, text));
+        countries.add(
+                new Country(CN, "CN", 1, Stage.RECRUITING, LocalDate.of(2020, 11, 18), null, null, null, 1000, null));
+        for (int index = 0; index < PARTNERS.size(); index++) {
+            Stage stage = index < 7 ? Stage.BRIDGING : Stage.SUBMITTED;
+            LocalDate since = LocalDate.of(2020, 10, 1).plusDays(7L * index);
+            Integer target = index < 7 ? null : Integer.valueOf(6000 + index);
+            countries.add(new Country(
+                    20 + index, PARTNERS.get(index), 2 + index, stage, since, "LEADERSHIP", null, null, target, null));
+        }
+        return countries;
+    }
+
+    private static List<Site> sites(String text) {
+        List<Site> sites = new ArrayList<>();
+        for (int number = 1; number <= 4; number++) {
+            sites.add(new Site(
+                    200 + number,
+                    UZ,
+                    "UZ",
+                    "UZ-0" + number,
+                    text,
+                    text,
+                    text,
+                    "PRINCIPAL_INVESTIGATOR",
+                    text,
+                    number == 4 ? SiteStatus.INITIATED : SiteStatus.ACTIVATED,
+                    number == 4 ? null : LocalDate.of(2020, 12, 9 + number),
+                    null,
+                    1700 + number,
+                    true,
+                    number - 1L));
+        }
+        return sites;
+    }
+
+    /** Weekly reports of three sites; one week without any; one corrected; and a declared total that says more than. */
+    private static List<DataLine> lines() {
+        List<DataLine> lines = new ArrayList<>();
+        for (int week = 0; week < 8; week++) {
+            LocalDate end = FIRST_FRIDAY.plusWeeks(week);
+            if (week == 3) {
+                continue;
+            }
+            for (long site = 1; site <= 3; site++) {
+                long enrolled = (week + 1) * (week + 1) * 13 * site + 7 * site;
+                Figures figures = new Figures(enrolled + 300, 40L, enrolled, enrolled - 2, enrolled / 3, null, 5L, 0L);
+                lines.add(new DataLine(
+                        "UZ",
+                        UZ,
+                        200 + site,
+                        "UZ-0" + site,
+                        end,
+                        site == 2 && week == 5 ? 2 : 1,
+                        figures,
+                        Qualifier.EXACT,
+                        Provenance.ILLUSTRATIVE,
+                        recordedAt(end)));
+            }
+        }
+        lines.add(declared("UZ", UZ, AS_OF, figures(5000L, null, null), Qualifier.MORE_THAN));
+        lines.add(declared("CN", CN, FIRST_FRIDAY.plusWeeks(2), figures(1000L, 998L, 0L), Qualifier.EXACT));
+        return lines;
+    }
+
+    private static DataLine declared(String iso2, long country, LocalDate end, Figures figures, Qualifier qualifier) {
+        return new DataLine(
+                iso2, country, null, null, end, 1, figures, qualifier, Provenance.PUBLISHED, recordedAt(end));
+    }
+
+    private static Figures figures(@Nullable Long enrolled, @Nullable Long dose1, @Nullable Long dose2) {
+        return new Figures(null, null, enrolled, dose1, dose2, null, null, null);
+    }
+
+    private static Instant recordedAt(LocalDate end) {
+        return end.plusDays(1).atTime(9, 30, 15).toInstant(ZoneOffset.UTC);
+    }
+
+    private static List<Meeting> meetings(String text) {
+        List<Meeting> meetings = new ArrayList<>();
+        for (int number = 1; number <= 16; number++) {
+            LocalDateTime start = LocalDateTime.of(2020, 9, 3, 13, 0).plusDays(9L * number);
+            List<String> countries = PARTNERS.subList(0, 1 + number % 5);
+            meetings.add(new Meeting(
+                    100 + number,
+                    "BRIDGING_WEBINAR",
+                    number,
+                    text,
+                    number % 2 == 0 ? "HELD" : "MINUTES_AGREED",
+                    start.toInstant(ZoneOffset.UTC),
+                    start,
+                    countries,
+                    ZONES.subList(0, countries.size()),
+                    List.of(text, "Academy " + number),
+                    number == 3 ? null : Long.valueOf(20 + number),
+                    number % 3,
+                    number % 4,
+                    true));
+        }
+        LocalDateTime start = LocalDateTime.of(2020, 12, 1, 8, 30);
+        meetings.add(new Meeting(
+                190,
+                "STEERING",
+                1,
+                text,
+                "CANCELLED",
+                start.toInstant(ZoneOffset.UTC),
+                start,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                0,
+                0,
+                false));
+        return meetings;
+    }
+
+    private static List<ActionItem> actionItems(String text) {
+        return List.of(
+                item("UZ", text, "NATIONAL_COORDINATOR", LocalDate.of(2021, 1, 22), "OPEN", null, 2),
+                item("CL", text, null, LocalDate.of(2021, 1, 15), "DONE", LocalDate.of(2021, 1, 14), 0),
+                item(null, text, "SPONSOR_CONTACT", LocalDate.of(2021, 1, 29), "DONE", LocalDate.of(2021, 2, 8), 1),
+                item("PK", text, null, LocalDate.of(2021, 2, 19), "IN_PROGRESS", null, 3));
+    }
+
+    private static ActionItem item(
+            @Nullable String iso2,
+            String text,
+            @Nullable String role,
+            LocalDate due,
+            String status,
+            @Nullable LocalDate done,
+            int carriedOver) {
+        return new ActionItem("BRIDGING_WEBINAR", 4, iso2, text, role, text, due, status, done, carriedOver);
+    }
+
+    private static List<JudgedMilestone> milestones(String reason) {
+        LocalDate start = LocalDate.of(2020, 10, 1);
+        return JudgedMilestone.of(
+                List.of(
+                        milestone(1, null, null, Code.FIRST_WEBINAR, start, null, start.plusDays(3), null, null),
+                        milestone(
+                                2,
+                                "UZ",
+                                null,
+                                Code.REGULATOR_APPROVED,
+                                start.plusDays(50),
+                                null,
+                                start.plusDays(66),
+                                1L,
+                                reason),
+                        milestone(
+                                3,
+                                "UZ",
+                                "UZ-01",
+                                Code.SITE_ACTIVATED,
+                                start.plusDays(70),
+                                start.plusDays(140),
+                                null,
+                                2L,
+                                reason),
+                        milestone(
+                                4,
+                                "UZ",
+                                "UZ-01",
+                                Code.FIRST_PARTICIPANT_ENROLLED,
+                                start.plusDays(150),
+                                null,
+                                null,
+                                3L,
+                                null),
+                        milestone(5, "PK", null, Code.MOU_SIGNED, start.plusDays(100), null, null, null, null)),
+                AS_OF,
+                THRESHOLDS.milestones());
+    }
+
+    private static Milestone milestone(
+            long id,
+            @Nullable String iso2,
+            @Nullable String site,
+            Code code,
+            LocalDate planned,
+            @Nullable LocalDate forecast,
+            @Nullable LocalDate actual,
+            @Nullable Long dependsOn,
+            @Nullable String reason) {
+        return new Milestone(
+                id,
+                1,
+                1,
+                "ZF2001-III",
+                iso2 == null ? null : UZ,
+                iso2,
+                site == null ? null : Long.valueOf(201),
+                site,
+                code,
+                planned,
+                planned,
+                forecast,
+                actual,
+                false,
+                dependsOn,
+                dependsOn == null ? null : Milestone.Dependency.FINISH_TO_START,
+                dependsOn == null ? null : Integer.valueOf(7),
+                true,
+                reason,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,313 @@
+package org.trialbridge.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.junit.jupiter.api.Test;
+
+class StatusReportWorkbookTest {
+    private static final byte[] SAMPLE = StatusReportWorkbook.write(SampleReport.of());
+
+    private final ReadWorkbook sample = ReadWorkbook.of(SAMPLE);
+
+    @Test
+    void theSheetsStandInTheirOrder() {
+        assertThat(sample.workbook())
+                .extracting(Sheet::getSheetName)
+                .containsExactly(
+                        "Summary",
+                        "Countries",
+                        "Sites",
+                        "Enrollment",
+                        "Webinars",
+                        "Actions",
+                        "Milestones",
+                        "Data",
+                        "Definitions",
+                        "Provenance");
+    }
+
+    @Test
+    void theSummarySaysWhereTheTrialStands() {
+        assertThat(sample.figure("Enrolled (participants)").getNumericCellValue())
+                .isEqualTo(6000);
+        assertThat(sample.note("Enrolled (participants)"))
+                .isEqualTo("Enrolled means: randomised. Includes Uzbekistan more than 5,000.");
+        assertThat(sample.figure("Target (participants)").getNumericCellValue()).isEqualTo(29000);
+        assertThat(sample.figure("Enrollment RAG").getStringCellValue()).isEqualTo("GREEN");
+        assertThat(sample.figure("Bridging webinars held").getNumericCellValue())
+                .isEqualTo(16);
+        assertThat(sample.figure("Sites active").getNumericCellValue()).isEqualTo(3);
+        assertThat(sample.figure("Reports received").getNumericCellValue()).isEqualTo(3);
+        assertThat(sample.note("Reports received")).isEqualTo("of 3 expected for the period that ended on 2021-02-05");
+        assertThat(sample.figure("Action items overdue").getNumericCellValue()).isEqualTo(2);
+        assertThat(sample.note("Recruiting")).isEqualTo("Uzbekistan (since 2020-12-12), China (since 2020-11-18)");
+    }
+
+    @Test
+    void numbersAndDatesAreTypedAndWhatIsMissingSaysSo() {
+        Cell since = sample.cell("Countries", 1, "Stage since");
+        Cell enrolled = sample.cell("Countries", 1, "Enrolled");
+
+        assertThat(since.getLocalDateTimeCellValue())
+                .isEqualTo(LocalDate.of(2020, 12, 12).atStartOfDay());
+        assertThat(since.getCellStyle().getDataFormatString()).isEqualTo("yyyy-mm-dd");
+        assertThat(enrolled.getNumericCellValue()).isEqualTo(5000);
+        assertThat(enrolled.getCellStyle().getDataFormatString()).isEqualTo("\">\"#,##0");
+        assertThat(sample.text("Countries", 1, "About the number enrolled")).isEqualTo("more than 5,000; published");
+        assertThat(sample.text("Countries", 1, "Dose 3")).isEqualTo("n.r.");
+        assertThat(sample.cell("Countries", 1, "Completed").getNumericCellValue())
+                .isZero();
+        assertThat(sample.text("Countries", 3, "Enrolled")).isEqualTo("n.r.");
+        assertThat(sample.text("Countries", 3, "Target")).isEqualTo("-");
+    }
+
+    @Test
+    void aCorrectedNumberIsMarkedAndStaysANumber() {
+        Cell corrected = sample.cell("Enrollment", 6, "Enrolled, cumulative");
+
+        assertThat(corrected.getCellType()).isEqualTo(CellType.NUMERIC);
+        assertThat(corrected.getCellStyle().getDataFormatString()).isEqualTo("#,##0\"*\"");
+        assertThat(sample.text("Enrollment", 6, "About the number")).isEqualTo("corrected; illustrative");
+    }
+
+    @Test
+    void aPeriodWithoutAReportIsNotZero() {
+        assertThat(sample.text("Enrollment", 4, "Enrolled, cumulative")).isEqualTo("n.r.");
+    }
+
+    @Test
+    void theDayDecidesWhatIsDone() {
+        assertThat(sample.text("Actions", 4, "Status")).isEqualTo("Open");
+        assertThat(sample.text("Actions", 4, "Done")).isEqualTo("-");
+        assertThat(sample.text("Actions", 4, "Overdue (days)")).isEqualTo("7");
+    }
+
+    @Test
+    void aMilestoneThatWaitsForARedOneIsRed() {
+        assertThat(sample.column("Milestones", "RAG")).containsExactly("GREEN", "AMBER", "RED", "RED", "GREEN");
+        assertThat(sample.column("Milestones", "Status"))
+                .containsExactly("Achieved", "Achieved", "At risk", "At risk", "Late");
+    }
+
+    @Test
+    void aTextOfAPersonReadsBackAsItWasWritten() {
+        List<String> texts = List.of(
+                "=cmd|'/C calc'!A0",
+                "=HYPERLINK(\"http://example.org\";\"x\")",
+                "+1+1",
+                "-2+3",
+                "@SUM(1+1)",
+                "\t=1+1",
+                "\r=1+1",
+                "\n=1+1",
+                "_x0041_",
+                "_x0000_ and _x000d_ and _x005F_x0041_",
+                "_x_x0041_",
+                "a\u0001b\u001fc",
+                "a\r\nb\rc",
+                "  spaces at both ends  ",
+                "<b>&amp;\"quoted\"</b> ]]> '",
+                "Ташкент 塔什干 طشقند 🧪",
+                "&&&&&&&&&& </oddFooter> 000000000000</oddFooter> " + "0".repeat(64),
+                "a/b Trial [1] : *?");
+
+        ReadWorkbook read = ReadWorkbook.of(StatusReportWorkbook.write(SampleReport.withActionItems(texts)));
+
+        assertThat(read.column("Actions", "Text")).isEqualTo(texts);
+        assertThat(read.cells()).extracting(Cell::getCellType).doesNotContain(CellType.FORMULA, CellType.ERROR);
+    }
+
+    @Test
+    void everySheetTreatsTheTextsOfPeopleTheSame() {
+        String text = "=1+1_x0041_";
+
+        ReadWorkbook read = ReadWorkbook.of(StatusReportWorkbook.write(SampleReport.of(text, "0.1.0")));
+
+        assertThat(List.of(
+                        read.workbook().getSheet("Summary").getRow(1).getCell(0).getStringCellValue(),
+                        read.text("Countries", 1, "Comment"),
+                        read.text("Sites", 1, "Name"),
+                        read.text("Webinars", 1, "Title"),
+                        read.text("Actions", 1, "Text"),
+                        read.text("Milestones", 2, "Last reason")))
+                .containsOnly(text);
+        assertThat(read.cells()).extracting(Cell::getCellType).doesNotContain(CellType.FORMULA, CellType.ERROR);
+    }
+
+    @Test
+    void aTextThatNoCellHoldsIsCutWithAMark() {
+        String text = "_x0041_".repeat(4681) + "🧪";
+
+        String read = ReadWorkbook.of(StatusReportWorkbook.write(SampleReport.withActionItems(List.of(text))))
+                .text("Actions", 1, "Text");
+
+        assertThat(read).endsWith(" [cut here, the text has 32,769 characters]");
+        assertThat(text).startsWith(read.substring(0, read.indexOf(" [cut")));
+    }
+
+    @Test
+    void charactersThatNoCellHoldsAreReplaced() {
+        assertThat(CellText.of("a\0b\ud800c\uffff")).isEqualTo("a\ufffdb\ufffdc\ufffd");
+    }
+
+    @Test
+    void theSameReportGivesTheSameBytesWhateverTheMachinesLanguageAndZone() {
+        Locale language = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        byte[] there;
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-SA-u-ca-islamic-nu-arab"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+            there = StatusReportWorkbook.write(SampleReport.of());
+        } finally {
+            Locale.setDefault(language);
+            TimeZone.setDefault(zone);
+        }
+
+        assertThat(sha256(there)).isEqualTo(sha256(SAMPLE));
+    }
+
+    /** Another process has other hash seeds. */
+    @Test
+    void theSameReportGivesTheSameBytesInAnotherProcess() throws IOException, InterruptedException {
+        Process other = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-Duser.language=tr",
+                        "-Duser.timezone=America/Guayaquil",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Printer.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String printed = new String(other.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(other.waitFor()).isZero();
+        assertThat(printed).isEqualTo(sha256(SAMPLE));
+    }
+
+    /** Prints the hash of the sample. */
+    static final class Printer {
+        private Printer() {}
+
+        public static void main(String[] arguments) {
+            System.out.print(sha256(StatusReportWorkbook.write(SampleReport.of())));
+        }
+    }
+
+    @Test
+    void theContentHashIsThatOfAllPartsButProvenance() throws IOException {
+        Map<String, byte[]> parts = parts(SAMPLE);
+
+        MessageDigest all = digest();
+        List<String> names = new ArrayList<>(parts.keySet());
+        names.remove("[Content_Types].xml");
+        names.add(0, "[Content_Types].xml");
+        for (String name : names) {
+            if (!name.startsWith("docProps/") && !name.equals("xl/worksheets/sheet10.xml")) {
+                String part = new String(parts.get(name), UTF_8)
+                        .replaceAll("[0-9a-f]{12}</oddFooter>", "000000000000</oddFooter>");
+                all.update(name.getBytes(UTF_8));
+                all.update((byte) 0);
+                all.update(digest().digest(part.getBytes(UTF_8)));
+            }
+        }
+        String hash = HexFormat.of().formatHex(all.digest());
+        assertThat(sample.provenance("Content hash (SHA-256)")).isEqualTo(hash);
+        assertThat(sample.workbook())
+                .allSatisfy(
+                        sheet -> assertThat(sheet.getFooter().getRight()).endsWith("sha256 " + hash.substring(0, 12)));
+    }
+
+    @Test
+    void anotherVersionOfTheSoftwareLeavesTheContentHash() {
+        ReadWorkbook one = ReadWorkbook.of(StatusReportWorkbook.write(SampleReport.of("a", "1.0")));
+        ReadWorkbook two = ReadWorkbook.of(StatusReportWorkbook.write(SampleReport.of("a", "2.0")));
+
+        assertThat(two.provenance("Software")).isEqualTo("Trialbridge 2.0");
+        assertThat(two.provenance("Content hash (SHA-256)"))
+                .isEqualTo(one.provenance("Content hash (SHA-256)"))
+                .isNotEqualTo(sample.provenance("Content hash (SHA-256)"));
+    }
+
+    @Test
+    void chartsAreNativeAndDescribed() {
+        assertThat(charts("Summary")).isEqualTo(2);
+        assertThat(charts("Countries")).isEqualTo(1);
+        assertThat(charts("Enrollment")).isEqualTo(2);
+        assertThat(charts("Webinars")).isEqualTo(1);
+        assertThat(charts("Milestones")).isEqualTo(1);
+        assertThat(sample.workbook()
+                        .getSheet("Summary")
+                        .getDrawingPatriarch()
+                        .getCTDrawing()
+                        .getTwoCellAnchorList())
+                .allSatisfy(anchor -> assertThat(anchor.getGraphicFrame()
+                                .getNvGraphicFramePr()
+                                .getCNvPr()
+                                .getDescr())
+                        .contains("chart of participants"));
+    }
+
+    @Test
+    void dataThatOneSheetCanNotHoldGoesOnOnTheNext() {
+        StatusReport report = SampleReport.of();
+
+        ReadWorkbook read = ReadWorkbook.of(StatusReportWorkbook.write(report, 100));
+
+        assertThat(read.rows("Data")).isEqualTo(100);
+        assertThat(read.rows("Data 2")).isEqualTo((int) report.totals().values() - 100);
+        assertThat(read.workbook().getSheetIndex("Data 2"))
+                .isEqualTo(read.workbook().getSheetIndex("Data") + 1);
+        assertThat(read.provenance("Rows on sheet Data"))
+                .isEqualTo(String.valueOf(report.totals().values()));
+    }
+
+    private int charts(String sheet) {
+        return sample.workbook()
+                .getSheet(sheet)
+                .getDrawingPatriarch()
+                .getCharts()
+                .size();
+    }
+
+    /** Read by Java's own reader, which is stricter than POI's. */
+    private static Map<String, byte[]> parts(byte[] bytes) throws IOException {
+        Map<String, byte[]> parts = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                parts.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return parts;
+    }
+
+    private static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
