@@ -75,7 +75,7 @@ public final class AccountService {
             if (!right) {
                 database.bookkeep(tx -> {
                     tx.dao(SessionDao.class).addFailure(subject, now);
-                    return right;
+                    return subject;
                 });
             }
             errors.throwIfAny();

@@ -50,6 +50,7 @@ public final class Smtp {
     }
 
     /** Sends a message, within seconds or not at all. */
+    @SuppressWarnings("JavaUtilDate") // Jakarta Mail takes no other
     void send(Message message) throws MessagingException {
         MimeMessage mime = new MimeMessage(session);
         mime.setFrom(from);

@@ -25,18 +25,13 @@ class AccountHttpTest {
     static final TestApplication app = new TestApplication();
 
     private final AccountsGiven given = new AccountsGiven(app.db());
-    private Actor lena;
 
     @BeforeEach
     void lena() {
         app.db().jdbi().useHandle(handle -> handle.execute("delete from sign_in_failure"));
-        lena = given.count("select count(*) from user_private where email = '" + LENA + "'") == 0
-                ? given.user(LENA, Role.LEADERSHIP, Place.EVERYTHING)
-                : new Actor(
-                        (long) given.count("select id from user_private where email = '" + LENA + "'"),
-                        LENA,
-                        List.of(),
-                        AccountsGiven.ORIGIN);
+        if (given.count("select count(*) from user_private where email = '" + LENA + "'") == 0) {
+            given.user(LENA, Role.LEADERSHIP, Place.EVERYTHING);
+        }
     }
 
     private static JsonNode json(HttpResponse<String> response) {
