@@ -162,7 +162,7 @@ final class SampleReport {
                 continue;
             }
             for (long site = 1; site <= 3; site++) {
-                long enrolled = (week + 1) * (week + 1) * 13 * site + 7 * site;
+                long enrolled = (week + 1L) * (week + 1) * 13 * site + 7 * site;
                 Figures figures = new Figures(enrolled + 300, 40L, enrolled, enrolled - 2, enrolled / 3, null, 5L, 0L);
                 lines.add(new DataLine(
                         "UZ",
