@@ -19,7 +19,7 @@ final class Demonstration {
         this.demo = new DemoService(
                 database,
                 DemoServices.of(database, clock, configuration.thresholds().milestones()));
-        this.accounts = new DemoAccountsService(database, new Passwords(), clock);
+        this.accounts = new DemoAccountsService(database, new Passwords());
         this.configuration = configuration;
     }
 

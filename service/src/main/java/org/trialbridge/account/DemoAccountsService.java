@@ -1,9 +1,7 @@
 package org.trialbridge.account;
 
-import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
 import org.trialbridge.access.Grant;
@@ -13,7 +11,7 @@ import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
 import org.trialbridge.db.Transaction;
 
-/** The accounts of the demonstration. They are open in demonstration mode only. */
+/** The accounts of the demonstration. Nothing but the demonstration makes them. */
 public final class DemoAccountsService {
     private static final String TRIAL = "ZF2001-III";
     private static final List<Demo> ACCOUNTS = List.of(
@@ -27,12 +25,10 @@ public final class DemoAccountsService {
 
     private final Database database;
     private final Passwords passwords;
-    private final Clock clock;
 
-    public DemoAccountsService(Database database, Passwords passwords, Clock clock) {
+    public DemoAccountsService(Database database, Passwords passwords) {
         this.database = database;
         this.passwords = passwords;
-        this.clock = clock;
     }
 
     /** How to sign in. */
@@ -48,49 +44,38 @@ public final class DemoAccountsService {
         String chosen = password == null || password.isBlank()
                 ? Secret.random("").text().substring(0, PASSWORD_LENGTH)
                 : password;
-        String known = database.read(tx -> tx.dao(UserDao.class)
-                .passwordHolder(ACCOUNTS.get(0).email())
-                .map(PasswordHolder::passwordHash)
-                .orElse(null));
-        boolean same = passwords.inTurn(() -> passwords.verify(chosen, known));
-        String hash = same && known != null ? known : passwords.inTurn(() -> passwords.hash(chosen));
-        database.write(actor, "demonstration.open", Guard.register("user_account"), tx -> {
-            ACCOUNTS.forEach(account -> open(tx, account, hash));
-            return ACCOUNTS.size();
-        });
+        List<PasswordHolder> holders = database.read(tx -> ACCOUNTS.stream()
+                .flatMap(account -> tx.dao(UserDao.class).passwordHolder(account.email()).stream())
+                .toList());
+        boolean ready = holders.size() == ACCOUNTS.size()
+                && holders.stream().map(PasswordHolder::passwordHash).distinct().count() == 1
+                && passwords.inTurn(
+                        () -> passwords.verify(chosen, holders.get(0).passwordHash()));
+        if (!ready) {
+            String hash = passwords.inTurn(() -> passwords.hash(chosen)); // one for all: it is printed anyway
+            database.write(actor, "demonstration.open", Guard.register("user_account"), tx -> {
+                ACCOUNTS.forEach(account -> open(tx, account, hash));
+                return ACCOUNTS.size();
+            });
+        }
         return new Opened(chosen, ACCOUNTS.stream().map(Demo::email).toList());
     }
 
     private static void open(Transaction tx, Demo account, String hash) {
         UserDao users = tx.dao(UserDao.class);
-        Profile profile = new Profile(account.name(), ZoneId.of(account.zone()), "en");
-        Optional<Long> found = users.idOf(account.email());
-        long id = found.orElseGet(() -> {
-            long made = users.add(profile.zone(), profile.language());
-            users.addPrivate(made, profile.name(), account.email());
-            account.places(tx.dao(GrantDao.class))
-                    .forEach(place -> tx.dao(GrantDao.class).add(made, new Grant(account.role(), place)));
-            return made;
-        });
+        long id = users.idOf(account.email()).orElseGet(() -> make(tx, account));
         users.enable(id);
         users.setPassword(id, hash);
+        tx.dao(SessionDao.class).endAllOf(id);
     }
 
-    /** Closes the accounts, for a database that is no demonstration any more. */
-    public void close(Actor actor) {
-        boolean open = database.read(tx -> ACCOUNTS.stream()
-                .anyMatch(account ->
-                        tx.dao(UserDao.class).passwordHolder(account.email()).isPresent()));
-        if (open) {
-            database.write(actor, "demonstration.close", Guard.register("user_account"), tx -> {
-                UserDao users = tx.dao(UserDao.class);
-                ACCOUNTS.forEach(account -> users.idOf(account.email()).ifPresent(id -> {
-                    users.disable(id, clock.instant());
-                    tx.dao(SessionDao.class).endAllOf(id);
-                }));
-                return ACCOUNTS.size();
-            });
-        }
+    private static long make(Transaction tx, Demo account) {
+        UserDao users = tx.dao(UserDao.class);
+        GrantDao grants = tx.dao(GrantDao.class);
+        long id = users.add(ZoneId.of(account.zone()), "en");
+        users.addPrivate(id, account.name(), account.email());
+        account.places(grants).forEach(place -> grants.add(id, new Grant(account.role(), place)));
+        return id;
     }
 
     private record Demo(

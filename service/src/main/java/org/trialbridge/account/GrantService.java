@@ -19,7 +19,7 @@ public final class GrantService {
 
     /** A user's roles within the actor's places. */
     public List<UserGrant> list(Actor actor, long userId) {
-        Rights.requireManager(actor);
+        actor.requireAnywhere(Action.MANAGE_USERS);
         Scope scope = actor.scope(Action.MANAGE_USERS);
         return database.read(tx -> tx.dao(UserDao.class)
                 .find(userId, scope)
@@ -29,7 +29,7 @@ public final class GrantService {
 
     /** The trials, each followed by its countries, in which the actor manages users. */
     public List<GrantDao.Choice> choices(Actor actor) {
-        Rights.requireManager(actor);
+        actor.requireAnywhere(Action.MANAGE_USERS);
         Scope scope = actor.scope(Action.MANAGE_USERS);
         return database.read(tx -> tx.dao(GrantDao.class).choices(scope));
     }
@@ -39,7 +39,7 @@ public final class GrantService {
      *     user has the role there already
      */
     public UserGrant add(Actor actor, long userId, GrantInput input) {
-        Rights.requireManager(actor);
+        actor.requireAnywhere(Action.MANAGE_USERS);
         Scope scope = actor.scope(Action.MANAGE_USERS);
         return database.write(actor, "grant.add", Rights.account(userId), tx -> {
             UserDao users = tx.dao(UserDao.class);
@@ -64,7 +64,7 @@ public final class GrantService {
      *     administrator of everything
      */
     public void remove(Actor actor, long userId, long grantId) {
-        Rights.requireManager(actor);
+        actor.requireAnywhere(Action.MANAGE_USERS);
         database.write(actor, "grant.remove", Rights.account(userId), tx -> {
             UserDao users = tx.dao(UserDao.class);
             GrantDao grants = tx.dao(GrantDao.class);

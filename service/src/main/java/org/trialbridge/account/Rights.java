@@ -26,18 +26,6 @@ final class Rights {
     }
 
     /**
-     * Returns normally if the actor manages users somewhere. Comes before an account is looked for, so that the answer
-     * does not tell anybody else which accounts there are.
-     *
-     * @throws Problem FORBIDDEN
-     */
-    static void requireManager(Actor actor) {
-        if (!actor.mayAnywhere(Action.MANAGE_USERS)) {
-            actor.require(Action.MANAGE_USERS, Place.EVERYTHING);
-        }
-    }
-
-    /**
      * Returns normally if all of an account is the actor's to manage: one that also has roles elsewhere is not closed by
      * the administrator of one trial.
      *

@@ -108,13 +108,6 @@ public interface UserDao {
     void enable(long id);
 
     @SqlUpdate("""
-            update user_account
-               set version = version + 1, disabled_at = :now
-             where id = :id and disabled_at is null
-            """)
-    void disable(long id, Instant now);
-
-    @SqlUpdate("""
             update user_private
                set name = :name
              where id = :id

@@ -32,14 +32,14 @@ public final class UserService {
 
     /** Ordered by e-mail address. */
     public Listing<User> list(Actor actor, Window window) {
-        Rights.requireManager(actor);
+        actor.requireAnywhere(Action.MANAGE_USERS);
         Scope scope = actor.scope(Action.MANAGE_USERS);
         return database.read(tx ->
                 Listing.of(tx.dao(UserDao.class).list(window.after(), window.fetch(), scope), window, User::email));
     }
 
     public User find(Actor actor, long id) {
-        Rights.requireManager(actor);
+        actor.requireAnywhere(Action.MANAGE_USERS);
         return database.read(tx -> visible(tx, actor, id));
     }
 
@@ -49,7 +49,7 @@ public final class UserService {
 
     /** Makes an account and sends the link with which its owner chooses a password. */
     public User invite(Actor actor, UserInput input) {
-        Rights.requireManager(actor);
+        actor.requireAnywhere(Action.MANAGE_USERS);
         UserInput.Valid valid = input.toValid();
         return database.write(actor, "user.invite", Guard.register("user_account"), tx -> {
             UserDao users = tx.dao(UserDao.class);
@@ -88,7 +88,7 @@ public final class UserService {
      * @throws Problem CONFLICT if he has a password already
      */
     public User inviteAgain(Actor actor, long id) {
-        Rights.requireManager(actor);
+        actor.requireAnywhere(Action.MANAGE_USERS);
         return database.write(actor, "user.inviteAgain", Guard.user(id), tx -> {
             User user = visible(tx, actor, id);
             Rights.requireWhole(actor, tx.dao(GrantDao.class).of(id));
@@ -113,7 +113,7 @@ public final class UserService {
      * @throws Problem STALE if the version is not the present one; CONFLICT for the last administrator of everything
      */
     public User change(Actor actor, long id, int version, UserChangeInput input) {
-        Rights.requireManager(actor);
+        actor.requireAnywhere(Action.MANAGE_USERS);
         UserChangeInput.Valid valid = input.toValid();
         return database.write(actor, "user.change", Rights.account(id), tx -> {
             UserDao users = tx.dao(UserDao.class);

@@ -74,7 +74,9 @@ public final class StatementPages {
     @Path("new")
     public Page blank(
             @Auth Actor actor, @PathParam("trial") String trial, @QueryParam("country") @Nullable String country) {
-        return page(actor, trial, Form.empty().with("iso2", country), null);
+        Page blank = page(actor, trial, Form.empty().with("iso2", country), null);
+        actor.requireAnywhere(Action.EDIT_TRIAL);
+        return blank;
     }
 
     @POST

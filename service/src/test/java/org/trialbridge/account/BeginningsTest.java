@@ -1,7 +1,6 @@
 package org.trialbridge.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import org.trialbridge.TestDatabase;
 import org.trialbridge.access.Actor;
 import org.trialbridge.access.Grant;
 import org.trialbridge.access.Role;
-import org.trialbridge.problem.Problem;
 import org.trialbridge.trial.Participation;
 
 /** How the first people come in: by a printed link, or as the accounts of the demonstration. */
@@ -33,7 +31,7 @@ class BeginningsTest {
     @BeforeEach
     void services() {
         first = new FirstAdministratorService(db.database(), letters, clock);
-        demo = new DemoAccountsService(db.database(), AccountsGiven.PASSWORDS, clock);
+        demo = new DemoAccountsService(db.database(), AccountsGiven.PASSWORDS);
     }
 
     private Visitor signIn(String email, String password) {
@@ -73,8 +71,13 @@ class BeginningsTest {
 
         DemoAccountsService.Opened opened = demo.open(Actor.system(), null);
         DemoAccountsService.Opened again = demo.open(Actor.system(), "demo password 1");
+        int entries = given.count("select count(*) from audit_entry");
+        demo.open(Actor.system(), "demo password 1");
 
         assertThat(opened.password()).hasSize(16);
+        assertThat(given.count("select count(*) from audit_entry"))
+                .as("nothing to do the third time")
+                .isEqualTo(entries);
         assertThat(again.emails())
                 .containsExactly(
                         "admin@demo.example",
@@ -92,22 +95,5 @@ class BeginningsTest {
                 .singleElement()
                 .satisfies(grant -> assertThat(grant.place().siteId()).isNull());
         assertThat(given.count("select count(*) from user_account")).isEqualTo(6);
-    }
-
-    @Test
-    void theDemonstrationsAccountsAreClosedWhereThereIsNoDemonstration() {
-        Given places = new Given(db);
-        places.trial("ZF2001-III");
-        Participation uzbekistan = places.country("ZF2001-III", "UZ");
-        places.site(uzbekistan, "UZ-01", LocalDate.of(2020, 12, 10));
-        places.site(uzbekistan, "UZ-02", LocalDate.of(2020, 12, 17));
-        demo.open(Actor.system(), "demo password 1");
-
-        demo.close(Actor.system());
-
-        assertThat(catchThrowableOfType(Problem.class, () -> signIn("admin@demo.example", "demo password 1"))
-                        .kind())
-                .isEqualTo(Problem.Kind.UNAUTHENTICATED);
-        assertThat(first.invite(Actor.system(), "chief@example.org")).isPresent();
     }
 }
