@@ -1,0 +1,96 @@
+package org.trialbridge.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trialbridge.Given;
+import org.trialbridge.TestDatabase;
+import org.trialbridge.access.Actor;
+import org.trialbridge.access.Place;
+import org.trialbridge.access.Role;
+import org.trialbridge.db.Listing;
+import org.trialbridge.db.Window;
+import org.trialbridge.trial.Participation;
+
+class ApprovalServiceTest {
+    private static final Actor SECRETARY = Given.actor(Role.SECRETARIAT, Place.EVERYTHING);
+    private static final ApprovalFilter ALL = new ApprovalFilter(null, null, null, null, null);
+
+    @RegisterExtension
+    final TestDatabase db = new TestDatabase();
+
+    private final Given given = new Given(db);
+    private ApprovalService approvals;
+    private Participation uzbekistan;
+    private long ethics;
+    private long licence;
+    private long regulator;
+
+    @BeforeEach
+    void approvalsOfTwoCountries() {
+        approvals = new ApprovalService(db.database());
+        given.trial("ZF2001-III");
+        uzbekistan = given.country("ZF2001-III", "UZ");
+        Participation ghana = given.country("ZF2001-III", "GH");
+        long site = given.site(uzbekistan, "UZ-01", LocalDate.of(2020, 12, 10));
+        ethics = approval(uzbekistan, "'ETHICS', 'E-17', 'APPROVED', '2020-11-21', '2020-12-01', null");
+        licence = approval(uzbekistan, "'SITE_LICENCE', 'S-4', 'SUBMITTED', '2020-11-25', null, " + site);
+        regulator = approval(ghana, "'NATIONAL_REGULATOR', 'R-9', 'QUESTIONS', '2021-01-11', null, null");
+    }
+
+    @Test
+    void aListIsFilteredAndReadInParts() {
+        Listing<Approval> first = approvals.list(SECRETARY, ALL, new Window(2, null));
+        Listing<Approval> rest = approvals.list(SECRETARY, ALL, new Window(2, first.next()));
+
+        assertThat(first.items()).extracting(Approval::id).containsExactly(ethics, licence);
+        assertThat(rest.items()).extracting(Approval::id).containsExactly(regulator);
+        assertThat(ids(new ApprovalFilter("ZF2001-III", "UZ", null, null, null)))
+                .containsExactly(ethics, licence);
+        assertThat(ids(new ApprovalFilter(null, null, "UZ-01", null, null))).containsExactly(licence);
+        assertThat(ids(new ApprovalFilter(null, null, null, Approval.Status.QUESTIONS, "r-")))
+                .containsExactly(regulator);
+    }
+
+    @Test
+    void aListIsCutByTheScope() {
+        Actor leader = Given.actor(Role.LEADERSHIP, uzbekistan.place());
+        Actor contact = Given.actor(Role.SITE_CONTACT, uzbekistan.place());
+
+        assertThat(approvals.list(leader, ALL, Window.FIRST).items())
+                .extracting(Approval::id)
+                .containsExactly(ethics, licence);
+        assertThat(approvals.list(contact, ALL, Window.FIRST).items()).isEmpty();
+    }
+
+    @Test
+    void whatCameLaterIsLeftOut() {
+        Approval approved = approvals.list(SECRETARY, ALL, Window.FIRST).items().get(0);
+
+        assertThat(approved.on(LocalDate.of(2020, 12, 1))).isEqualTo(approved);
+        assertThat(approved.on(LocalDate.of(2020, 11, 30)))
+                .returns(Approval.Status.SUBMITTED, Approval::status)
+                .returns(null, Approval::decidedOn);
+        assertThat(approved.on(LocalDate.of(2020, 11, 20)))
+                .returns(Approval.Status.PLANNED, Approval::status)
+                .returns(null, Approval::submittedOn);
+    }
+
+    private List<Long> ids(ApprovalFilter filter) {
+        return approvals.list(SECRETARY, filter, Window.FIRST).items().stream()
+                .map(Approval::id)
+                .toList();
+    }
+
+    private long approval(Participation country, String values) {
+        return given.insert(
+                "insert into approval (trial_id, participation_id, kind, reference, status, submitted_on, decided_on, site_id)"
+                        + " values (:trialId, :participationId, " + values + ") returning id",
+                Map.of("trialId", country.trialId(), "participationId", country.id()));
+    }
+}
