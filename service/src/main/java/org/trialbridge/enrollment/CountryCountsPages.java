@@ -7,12 +7,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
@@ -30,25 +30,11 @@ public final class CountryCountsPages {
         this.enrollments = enrollments;
     }
 
-    /**
-     * @param periodEnd leads to the form of this period
-     */
+    /** All totals; or, where a period is asked for, leads to its form. */
     @GET
     public Response list(
-            @Auth Actor actor,
-            @PathParam("trial") String trial,
-            @PathParam("iso2") String iso2,
-            @QueryParam("periodEnd") @Nullable LocalDate periodEnd) {
-        CountsSheet sheet = counts.countrySheet(actor, trial, iso2);
-        if (periodEnd != null) {
-            return Page.redirect(sheet.place().path() + "/counts/" + periodEnd);
-        }
-        Page page = new Page(
-                CountryCountsPages.class,
-                "declared.ftlh",
-                "Totals declared by " + sheet.place().name(),
-                new CountsSheetPages.Model(sheet, false));
-        return Response.ok(page).build();
+            @Auth Actor actor, @PathParam("trial") String trial, @PathParam("iso2") String iso2, @Context UriInfo uri) {
+        return CountsSheetPages.choose(actor, counts.countrySheet(actor, trial, iso2), uri);
     }
 
     @GET

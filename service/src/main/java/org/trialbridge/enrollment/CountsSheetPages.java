@@ -5,6 +5,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,6 +15,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
+import org.trialbridge.problem.Problem;
+import org.trialbridge.web.Form;
 import org.trialbridge.web.Page;
 
 /** One site with what it reported. */
@@ -30,8 +35,9 @@ public final class CountsSheetPages {
      * What {@code site.ftlh} and {@code declared.ftlh} show.
      *
      * @param mayEdit whether the reader may change the site itself
+     * @param form asks for another period
      */
-    public record Model(CountsSheet sheet, boolean mayEdit) {
+    public record Model(CountsSheet sheet, boolean mayEdit, Form form) {
         /** The counts that were reported at least once. */
         public List<Metric> metrics() {
             return reported(sheet.rows().stream()
@@ -44,12 +50,30 @@ public final class CountsSheetPages {
 
     @GET
     public Page show(@Auth Actor actor, @PathParam("trial") String trial, @PathParam("site") String site) {
-        CountsSheet sheet = counts.siteSheet(actor, trial, site);
+        return page(actor, counts.siteSheet(actor, trial, site), Form.empty());
+    }
+
+    static Page page(Actor actor, CountsSheet sheet, Form form) {
+        CountsPlace place = sheet.place();
         return new Page(
                 CountsSheetPages.class,
-                "site.ftlh",
-                sheet.place().code() + " " + sheet.place().name(),
-                new Model(sheet, actor.may(Action.EDIT_SITES, sheet.place().place())));
+                place.siteId() == null ? "declared.ftlh" : "site.ftlh",
+                place.siteId() == null ? "Totals declared by " + place.name() : place.code() + " " + place.name(),
+                new Model(sheet, actor.may(Action.EDIT_SITES, place.place()), form));
+    }
+
+    /** Leads to the form of the period that was asked for; shows the sheet if none was, or none that can be read. */
+    static Response choose(Actor actor, CountsSheet sheet, UriInfo uri) {
+        Form form = new Form(uri.getQueryParameters());
+        try {
+            LocalDate periodEnd = form.date("periodEnd");
+            form.throwIfUnreadable();
+            return periodEnd == null
+                    ? Response.ok(page(actor, sheet, Form.empty())).build()
+                    : Page.redirect(sheet.place().path() + "/counts/" + periodEnd);
+        } catch (Problem problem) {
+            return Page.invalid(page(actor, sheet, form.with(problem)));
+        }
     }
 
     static List<Metric> reported(List<Counts> lines) {

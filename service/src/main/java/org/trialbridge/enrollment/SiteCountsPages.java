@@ -7,12 +7,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
@@ -30,15 +30,11 @@ public final class SiteCountsPages {
         this.enrollments = enrollments;
     }
 
-    /** Leads to the form of the period asked for, or back to the site. */
+    /** Leads to the form of the period asked for. */
     @GET
-    public Response choose(
-            @Auth Actor actor,
-            @PathParam("trial") String trial,
-            @PathParam("site") String site,
-            @QueryParam("periodEnd") @Nullable LocalDate periodEnd) {
-        String path = counts.siteSheet(actor, trial, site).place().path();
-        return Page.redirect(periodEnd == null ? path : path + "/counts/" + periodEnd);
+    public Response list(
+            @Auth Actor actor, @PathParam("trial") String trial, @PathParam("site") String site, @Context UriInfo uri) {
+        return CountsSheetPages.choose(actor, counts.siteSheet(actor, trial, site), uri);
     }
 
     @GET

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.password4j.Argon2Function;
-import com.password4j.Password;
-import com.password4j.types.Argon2;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +22,6 @@ import org.trialbridge.account.Browser;
 import org.trialbridge.trial.Participation;
 
 class EnrollmentHttpTest {
-    private static final String PASSWORD = "paper window tiger";
     private static final AtomicInteger TRIALS = new AtomicInteger();
 
     @RegisterExtension
@@ -35,7 +30,7 @@ class EnrollmentHttpTest {
     private String trial = "";
     private Participation uzbekistan;
     private long siteId;
-    private String email = "";
+    private GivenContact contact;
 
     @BeforeEach
     void aSiteContact() {
@@ -44,18 +39,7 @@ class EnrollmentHttpTest {
         uzbekistan = app.given().country(trial, "UZ");
         siteId = app.given().site(uzbekistan, "UZ-01", LocalDate.of(2020, 12, 10));
         app.given().site(uzbekistan, "UZ-02", LocalDate.of(2020, 12, 14));
-        email = "contact-" + trial.toLowerCase(Locale.ROOT) + "@example.org";
-        app.token(Role.SITE_CONTACT, Place.site(uzbekistan.trialId(), uzbekistan.id(), siteId));
-        String hash = Password.hash(PASSWORD)
-                .addRandomSalt(16)
-                .with(Argon2Function.getInstance(1024, 1, 1, 32, Argon2.ID))
-                .getResult();
-        app.given().insert("""
-                        update user_private
-                           set email = :email, password_hash = :hash
-                         where id = (select max(id) from user_private)
-                        returning id
-                        """, Map.of("email", email, "hash", hash));
+        contact = GivenContact.of(app, Place.site(uzbekistan.trialId(), uzbekistan.id(), siteId));
     }
 
     @Test
@@ -220,7 +204,7 @@ class EnrollmentHttpTest {
     @Test
     void aPersonReportsAndCorrectsOnPages() {
         Browser browser = new Browser(app.url());
-        browser.signIn(email, PASSWORD);
+        browser.signIn(contact.email(), contact.password());
         String site = "/trials/" + trial + "/sites/UZ-01";
         String form = site + "/counts/2021-02-05";
 
@@ -268,14 +252,24 @@ class EnrollmentHttpTest {
     @Test
     void aCoordinatorDeclaresATotalOnAPage() {
         String country = "/trials/" + trial + "/countries/UZ/counts";
-        app.given().insert("""
+        app.given()
+                .insert(
+                        """
                         insert into user_grant (user_id, role, trial_id, participation_id)
                         select id, 'COUNTRY_COORDINATOR', :trialId, :country from user_private where email = :email
                         returning id
-                        """, Map.of("trialId", uzbekistan.trialId(), "country", uzbekistan.id(), "email", email));
+                        """,
+                        Map.of("trialId", uzbekistan.trialId(), "country", uzbekistan.id(), "email", contact.email()));
         Browser browser = new Browser(app.url());
-        browser.signIn(email, PASSWORD);
+        browser.signIn(contact.email(), contact.password());
 
+        assertThat(browser.get(country + "?periodEnd-day=5&periodEnd-month=Feb&periodEnd-year=2021")
+                        .headers()
+                        .firstValue("Location"))
+                .contains(app.url() + country + "/2021-02-05");
+        assertThat(browser.get(country + "?periodEnd-day=31&periodEnd-month=Feb&periodEnd-year=2021")
+                        .statusCode())
+                .isEqualTo(422);
         assertThat(browser.get(country + "/2021-02-05").body()).contains("declared by the country itself");
         assertThat(browser.post(country + "/2021-02-05", fields("enrolled", "7000", "qualifier", "MORE_THAN"))
                         .statusCode())
@@ -291,7 +285,7 @@ class EnrollmentHttpTest {
                 null,
                 "POST",
                 "/api/v1/session",
-                "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, PASSWORD));
+                "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(contact.email(), contact.password()));
         return json(session).get("token").asText();
     }
 
