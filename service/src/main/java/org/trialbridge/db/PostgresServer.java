@@ -27,7 +27,13 @@ record PostgresServer(Cluster cluster, Process process, int port) {
 
     /** Enough for tests, which may lose everything. */
     private static final List<String> HASTY_SETTINGS = List.of(
-            "fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0");
+            "fsync=off",
+            "synchronous_commit=off",
+            "full_page_writes=off",
+            "wal_level=minimal",
+            "max_wal_senders=0",
+            // a vacuum's process belongs to the superuser, and would keep us from dropping the database it works in
+            "autovacuum=off");
 
     /** Starts the server and waits until it answers. Somebody may take the free port first, hence the attempts. */
     static PostgresServer launch(Cluster cluster) throws IOException {
