@@ -213,7 +213,8 @@ final class AccessWorld {
     private String thing(String kind) {
         return switch (kind) {
             case "grants" ->
-                String.valueOf(grant(otherUser, Role.values()[++count % Role.values().length], country(count)));
+                String.valueOf(
+                        grant(otherUser, List.of(Role.values()).get(++count % Role.values().length), country(count)));
             case "attendance" -> one("""
                     insert into attendance (meeting_id, institution_id, role, status)
                     values (:meeting, :institution, 'DELEGATE', 'ATTENDED') returning id""", Map.of("meeting", meeting, "institution", institution));

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
 import org.trialbridge.web.Page;
+import org.trialbridge.web.Public;
 
 /** Where everybody arrives, and where help is. */
 @Path("/")
@@ -19,8 +20,8 @@ public final class HomePages {
         this.homes = homes;
     }
 
-    /** What {@code help.ftlh} shows. */
-    public record Help(boolean contact) {}
+    /** The help page shows the same to everybody. */
+    public record Help() {}
 
     /** Sends a user to where his work is: his sites, his trial, the trials, or the users whom he manages. */
     @GET
@@ -37,8 +38,8 @@ public final class HomePages {
 
     @GET
     @Path("help")
-    public Page help(@Auth Actor actor) {
-        return new Page(
-                HomePages.class, "help.ftlh", "Help and contact", new Help(actor.mayAnywhere(Action.SUBMIT_COUNTS)));
+    @Public(because = "whoever can not sign in needs it most, and it holds no data")
+    public Page help() {
+        return new Page(HomePages.class, "help.ftlh", "Help and contact", new Help());
     }
 }

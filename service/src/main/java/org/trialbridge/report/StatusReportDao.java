@@ -94,7 +94,7 @@ public interface StatusReportDao {
                    s.status, s.activated_on, s.closed_on, s.target, s.illustrative,
                    (select count(*)
                       from counts c
-                     where c.trial_id = s.trial_id and c.site_id = s.id and c.revision = 1
+                     where c.trial_id = s.trial_id and c.place_id = s.id and c.revision = 1
                        and c.period_end <= :asOf and c.provenance = 'RECORDED'
                        and cast(c.recorded_at at time zone s.zone as date) > c.period_end + t.due_days) as late_reports
               from site s
