@@ -50,7 +50,8 @@ final class Routes {
         StringBuilder plain = new StringBuilder();
         int depth = 0;
         boolean pattern = false;
-        for (char c : path.toCharArray()) {
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
             depth += c == '{' ? 1 : c == '}' ? -1 : 0;
             pattern = (pattern || (depth == 1 && c == ':')) && depth > 0;
             if (!pattern && c != ' ') {
