@@ -16,8 +16,8 @@ final class CellText {
     /** From here on, Chinese, Japanese and Korean characters take the room of two. */
     private static final int FIRST_WIDE = 0x2e80;
 
-    /** From this width on, the letters narrower than a digit outweigh the room lost at the ends of lines. */
-    private static final int NARROW = 20;
+    /** Most letters are narrower than a digit: so many digits give room for one letter more. */
+    private static final int LETTERS_NARROWER = 12;
 
     private static final char REPLACEMENT = '\ufffd';
 
@@ -45,32 +45,62 @@ final class CellText {
         return !text.isEmpty() && "=+-@\t\r\n|%".indexOf(text.charAt(0)) >= 0;
     }
 
-    /** How many lines a text takes in a column of so many characters, about: heights must not depend on fonts. */
+    /**
+     * How many lines a text takes in a column of so many digits, about: heights must not depend on fonts. Words are kept
+     * together, as spreadsheet programs do.
+     */
     static int lines(String text, int width) {
-        int lines = 0;
-        for (String paragraph : text.split("\n", -1)) {
-            long room = paragraph.codePoints().map(c -> c < FIRST_WIDE ? 1 : 2).sum();
-            int line = Math.max(1, width < NARROW ? width - 1 : width + width / 10 - 1);
-            lines += Math.max(1, (int) ((room + line - 1) / line));
+        int room = Math.max(1, width + width / LETTERS_NARROWER - 1);
+        int lines = 1;
+        int used = 0;
+        int word = 0;
+        for (int at = 0; at <= text.length(); at++) {
+            char c = at < text.length() ? text.charAt(at) : ' ';
+            if (c != ' ' && c != '\n') {
+                word += c < FIRST_WIDE ? 1 : 2;
+                continue;
+            }
+            if (used > 0 && used + word > room) {
+                lines++;
+                used = 0;
+            }
+            lines += Math.max(0, word - 1) / room;
+            used += word + 1;
+            word = 0;
+            if (c == '\n') {
+                lines++;
+                used = 0;
+            }
         }
         return lines;
     }
 
     private static String escape(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         String safe = ESCAPE_LIKE.matcher(text).replaceAll(ESCAPED_UNDERSCORE);
         StringBuilder escaped = new StringBuilder(safe.length());
         safe.codePoints().forEach(c -> {
             if (c == 0 || c == 0xfffe || c == 0xffff || (c >= 0xd800 && c <= 0xdfff)) {
                 escaped.append(REPLACEMENT);
             } else if (c < ' ' && c != '\t' && c != '\n') {
-                escaped.append("_x00")
-                        .append(c < 16 ? "0" : "")
-                        .append(Integer.toHexString(c).toUpperCase(Locale.ROOT))
-                        .append('_');
+                escaped.append(String.format(Locale.ROOT, "_x%04X_", c));
             } else {
                 escaped.appendCodePoint(c);
             }
         });
         return escaped.toString();
+    }
+
+    /** Most texts are: then nothing needs to be looked at twice. */
+    private static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c < ' ' || c == '_' || c >= 0xd800) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -49,6 +49,9 @@ final class ChartSheet {
     private static final int TITLE_SIZE = 12;
     private static final int AXIS_SIZE = 9;
     private static final int HUNDREDTHS = 100;
+    private static final int FEW = 4;
+    private static final int GAP = 60;
+    private static final int WIDE_GAP = 250;
     private static final int DATA_WIDTH = 12 * 256;
 
     private final XSSFSheet sheet;
@@ -136,7 +139,7 @@ final class ChartSheet {
         for (XDDFChartData data : drawn) {
             if (data instanceof XDDFBarChartData bars) {
                 bars.setBarDirection(direction);
-                bars.setGapWidth(60);
+                bars.setGapWidth(categories.size() < FEW ? WIDE_GAP : GAP);
             }
             chart.plot(data);
         }

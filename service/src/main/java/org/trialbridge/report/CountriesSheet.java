@@ -48,7 +48,7 @@ final class CountriesSheet {
             Column.dates("RAG", 9),
             Column.dates("Last reported", 11),
             Column.texts("About the number enrolled", 22),
-            Column.texts("Comment", 28));
+            Column.texts("Comment", 36));
 
     private CountriesSheet() {}
 

@@ -15,7 +15,8 @@ import org.trialbridge.enrollment.Qualifier;
  *
  * @param siteId null for the total that a country declares
  * @param site the site's code
- * @param revision 1 for a first report, more for a correction
+ * @param revision 1 for the first report of the period
+ * @param reasonCode why it differs from what was said before; null unless it is a correction
  */
 public record DataLine(
         String iso2,
@@ -27,6 +28,7 @@ public record DataLine(
         @Nested Figures figures,
         Qualifier qualifier,
         Provenance provenance,
+        @Nullable String reasonCode,
         Instant recordedAt) {
 
     public @Nullable Long count(Metric metric) {
@@ -34,6 +36,6 @@ public record DataLine(
     }
 
     Marks marks() {
-        return new Marks(qualifier, Set.of(provenance), revision > 1);
+        return new Marks(qualifier, Set.of(provenance), reasonCode != null);
     }
 }

@@ -25,6 +25,7 @@ final class DataSheet {
             Column.texts("Qualifier", 12),
             Column.texts("Provenance", 14),
             Column.numbers("Revision", 10),
+            Column.texts("Reason for the correction", 22),
             Column.dates("Recorded (UTC)", 20));
 
     private final String trial;
@@ -76,7 +77,8 @@ final class DataSheet {
                         .count(count)
                         .text(line.qualifier().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                         .text(line.provenance().name().toLowerCase(Locale.ROOT))
-                        .whole((long) line.revision())
+                        .whole(line.revision())
+                        .text(line.reasonCode() == null ? null : Wording.of(line.reasonCode()))
                         .second(line.recordedAt());
             }
         }

@@ -26,7 +26,7 @@ final class EnrollmentSheet {
             Column.numbers("Increment", 10),
             Column.numbers("Mean of\n4 periods", 10),
             Column.numbers("Target", 10),
-            Column.texts("About the number", 26));
+            Column.texts("About the number", 42));
     private static final int CHART_LEFT = COLUMNS.size() + 1;
     private static final int CHART_RIGHT = CHART_LEFT + 12;
 

@@ -33,6 +33,11 @@ public record Marks(Qualifier qualifier, Set<Provenance> provenances, boolean co
         return new Marks(leastExact(qualifier, other.qualifier), both, corrected || other.corrected);
     }
 
+    /** The same, but for whether it replaces another. */
+    Marks corrected(boolean corrected) {
+        return corrected == this.corrected ? this : new Marks(qualifier, provenances, corrected);
+    }
+
     private static Qualifier leastExact(Qualifier one, Qualifier two) {
         if (one == Qualifier.MORE_THAN || two == Qualifier.MORE_THAN) {
             return Qualifier.MORE_THAN;

@@ -24,6 +24,7 @@ final class MilestonesSheet {
     private static final int MOST_DRAWN = 30;
     private static final int CHART_COLUMNS = 9;
     private static final int MARGIN_DAYS = 14;
+    private static final int ROWS_OF_A_PAGE = 40;
     private static final List<Column> COLUMNS = List.of(
             Column.texts("Where", 26),
             Column.texts("Milestone", 30),
@@ -34,8 +35,8 @@ final class MilestonesSheet {
             Column.numbers("Variance\n(days)", 10),
             Column.dates("RAG", 10),
             Column.texts("Status", 12),
-            Column.texts("Last reason", 48),
-            Column.texts("About the entry", 26));
+            Column.texts("Last reason", 44),
+            Column.texts("About the entry", 34));
 
     private MilestonesSheet() {}
 
@@ -100,7 +101,7 @@ final class MilestonesSheet {
                 .min()
                 .orElse(0);
         int top = Math.max(rows, 1) + 2;
-        int height = 8 + 2 * drawn.size();
+        int height = 8 + drawn.size() + drawn.size() / 2;
         sheets.charts(NAME, COLUMNS.size() + 2)
                 .drawDays(
                         new Title(
@@ -117,6 +118,9 @@ final class MilestonesSheet {
                                 new Series("Baseline", Style.BAR, Colours.LIGHT, baseline),
                                 new Series("Actual or expected", Style.BAR, Colours.ACTUAL, expected)),
                         first - MARGIN_DAYS);
+        if (rows + height > ROWS_OF_A_PAGE) {
+            sheets.breakBefore(NAME, top);
+        }
         sheets.print(NAME, COLUMNS.size(), drawn.isEmpty() ? top - 1 : top + height);
     }
 

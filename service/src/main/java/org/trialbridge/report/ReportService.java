@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -133,8 +134,12 @@ public final class ReportService {
         return new StatusReport(
                 parameters,
                 trial,
-                dao.countries(part, scope),
-                dao.sites(part, scope),
+                dao.countries(part, scope).stream()
+                        .sorted(Comparator.comparing(StatusReport.Country::name))
+                        .toList(),
+                dao.sites(part, scope).stream()
+                        .sorted(Comparator.comparing(site -> CountryNames.of(site.iso2())))
+                        .toList(),
                 rollUp.totals(),
                 meetings.meetings(part, scope),
                 meetings.stageMoves(part, scope),

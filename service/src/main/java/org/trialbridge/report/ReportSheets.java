@@ -49,6 +49,11 @@ final class ReportSheets {
         workbook.setPrintArea(workbook.getSheetIndex(named(name)), 0, columns - 1, 0, rows - 1);
     }
 
+    /** Begins a new page of paper with a row. */
+    void breakBefore(String name, int row) {
+        named(name).setRowBreak(row - 1);
+    }
+
     XSSFSheet add(String name) {
         XSSFSheet sheet = workbook.createSheet(name);
         sheet.setFitToPage(true);

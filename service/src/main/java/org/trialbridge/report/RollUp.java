@@ -48,6 +48,7 @@ final class RollUp {
         private final Map<Metric, Long> last = new EnumMap<>(Metric.class);
         private final NavigableMap<LocalDate, Point> series = new TreeMap<>();
         private Marks marks = Marks.NONE;
+        private int markedIn = -1;
         private @Nullable LocalDate lastPeriodEnd;
 
         Total total() {
@@ -61,8 +62,9 @@ final class RollUp {
         private final Map<Metric, Long> declared = new EnumMap<>(Metric.class);
         private final Map<Metric, Long> sumWhenDeclared = new EnumMap<>(Metric.class);
         private final NavigableMap<LocalDate, Point> series = new TreeMap<>();
+        private final MarkCounts added = new MarkCounts();
         private Marks declaredMarks = Marks.NONE;
-        private @Nullable LocalDate declaredFor;
+        private int declarations;
         private @Nullable LocalDate lastPeriodEnd;
 
         void addSite(long siteId, DataLine line) {
@@ -77,10 +79,13 @@ final class RollUp {
             site.lastPeriodEnd = line.periodEnd();
             Long enrolled = line.count(Metric.ENROLLED);
             if (enrolled != null) {
-                site.marks = line.marks();
+                mark(site, line.marks());
                 site.series.put(line.periodEnd(), new Point(enrolled, line.marks()));
                 Point point = series.get(line.periodEnd());
-                point(line, point == null ? line.marks() : point.marks().and(line.marks()));
+                point(
+                        line,
+                        line.marks().corrected()
+                                || (point != null && point.marks().corrected()));
             }
             lastPeriodEnd = line.periodEnd();
         }
@@ -95,16 +100,27 @@ final class RollUp {
             }
             if (line.count(Metric.ENROLLED) != null) {
                 declaredMarks = line.marks();
-                declaredFor = line.periodEnd();
-                point(line, line.marks());
+                declarations++;
+                added.clear();
+                point(line, line.marks().corrected());
             }
             lastPeriodEnd = line.periodEnd();
         }
 
-        private void point(DataLine line, Marks marks) {
+        /** What a site says counts beside the declared total until the next one is declared. */
+        private void mark(Site site, Marks marks) {
+            if (site.markedIn == declarations) {
+                added.remove(site.marks);
+            }
+            site.marks = marks;
+            site.markedIn = declarations;
+            added.add(marks);
+        }
+
+        private void point(DataLine line, boolean corrected) {
             Long enrolled = count(Metric.ENROLLED);
             if (enrolled != null) {
-                series.put(line.periodEnd(), new Point(enrolled, marks));
+                series.put(line.periodEnd(), new Point(enrolled, marks().corrected(corrected)));
             }
         }
 
@@ -133,14 +149,7 @@ final class RollUp {
 
         /** Those of the declared total and of what came from sites after it. */
         private Marks marks() {
-            Marks marks = declaredMarks;
-            for (Site site : sites.values()) {
-                LocalDate reported = site.series.isEmpty() ? null : site.series.lastKey();
-                if (reported != null && (declaredFor == null || reported.isAfter(declaredFor))) {
-                    marks = marks.and(site.marks);
-                }
-            }
-            return marks;
+            return declaredMarks.and(added.all());
         }
     }
 }

@@ -21,7 +21,7 @@ final class SitesSheet {
             Column.texts("Institution", 28),
             Column.texts("City", 14),
             Column.texts("Investigator", 28),
-            Column.texts("Status", 14),
+            Column.texts("Status", 17),
             Column.dates("Activated", 11),
             Column.numbers("Target", 9),
             Column.numbers("Screened", 10),

@@ -130,7 +130,7 @@ public interface StatusReportDao {
     @SqlQuery("""
             select p.country_iso2 as iso2, c.participation_id, c.site_id, s.code as site, c.period_end, c.revision,
                    c.screened, c.screen_failed, c.enrolled, c.dose1, c.dose2, c.dose3, c.withdrawn, c.completed,
-                   c.qualifier, c.provenance, c.recorded_at
+                   c.qualifier, c.provenance, c.reason_code, c.recorded_at
               from counts_in_force c
               join participation p on p.id = c.participation_id
               left join site s on s.id = c.site_id

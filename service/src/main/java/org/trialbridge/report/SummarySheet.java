@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.trialbridge.country.CountryNames;
 import org.trialbridge.enrollment.Progress;
 import org.trialbridge.report.StatusReport.Country;
 import org.trialbridge.report.StyleSheet.Look;
@@ -38,7 +39,10 @@ final class SummarySheet {
     }
 
     private void heading() {
-        facts.line(report.trial().code() + " - status report", Look.TITLE);
+        String iso2 = report.parameters().iso2();
+        facts.line(
+                report.trial().code() + (iso2 == null ? "" : " in " + CountryNames.of(iso2)) + " - status report",
+                Look.TITLE);
         facts.line(report.trial().title(), Look.LABEL);
         facts.line(
                 "As of " + report.parameters().asOf() + ". Known at "
@@ -102,7 +106,7 @@ final class SummarySheet {
     private String targetNote() {
         return report.parameters().isWhole() && report.trial().plannedEnrollment() != null
                 ? "Planned enrollment of the trial"
-                : "Sum of the countries' targets";
+                : report.countries().size() == 1 ? "Target of the country" : "Sum of the countries' targets";
     }
 
     private String timeNote() {

@@ -110,8 +110,8 @@ public record Totals(Map<Long, Total> countries, Map<Long, Total> sites, long va
             Map.Entry<LocalDate, Point> point = part.series().floorEntry(period);
             if (point != null) {
                 enrolled += point.getValue().enrolled();
-                marks = marks.and(
-                        point.getKey().equals(period) ? point.getValue().marks() : Marks.NONE);
+                Marks those = point.getValue().marks();
+                marks = marks.and(point.getKey().equals(period) ? those : those.corrected(false));
             }
         }
         return new Point(enrolled, marks);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.trialbridge.enrollment.Figures;
 import org.trialbridge.enrollment.Metric;
 import org.trialbridge.enrollment.Provenance;
 import org.trialbridge.enrollment.Qualifier;
+import org.trialbridge.report.Totals.Point;
 import org.trialbridge.report.Totals.Total;
 
 class RollUpTest {
@@ -63,6 +65,20 @@ class RollUpTest {
         assertThat(declared.words(90L)).isEqualTo("more than 90; corrected; published");
         assertThat(both.words(91L)).isEqualTo("more than 91; corrected; recorded and published");
         assertThat(both.provenances()).containsExactly(Provenance.RECORDED, Provenance.PUBLISHED);
+    }
+
+    @Test
+    void whatStandsOnAnInexactTotalStaysInexactUntilTheNextTotal() {
+        rollUp.add(declared(WEEK_1, 90, Qualifier.MORE_THAN, 1));
+        rollUp.add(line(1L, WEEK_2, 4L, null));
+        rollUp.add(declared(WEEK_3, 97, Qualifier.EXACT, 2));
+
+        NavigableMap<LocalDate, Point> series = rollUp.totals().all().series();
+
+        assertThat(series.values())
+                .extracting(point -> point.marks().words(point.enrolled()))
+                .containsExactly(
+                        "more than 90; published", "more than 94; recorded and published", "corrected; published");
     }
 
     @Test
@@ -137,6 +153,7 @@ class RollUpTest {
                 figures,
                 qualifier,
                 provenance,
+                revision == 1 ? null : "TRANSCRIPTION",
                 Instant.EPOCH);
     }
 

@@ -174,6 +174,7 @@ final class SampleReport {
                         figures,
                         Qualifier.EXACT,
                         Provenance.ILLUSTRATIVE,
+                        site == 2 && week == 5 ? "TRANSCRIPTION" : null,
                         recordedAt(end)));
             }
         }
@@ -184,7 +185,7 @@ final class SampleReport {
 
     private static DataLine declared(String iso2, long country, LocalDate end, Figures figures, Qualifier qualifier) {
         return new DataLine(
-                iso2, country, null, null, end, 1, figures, qualifier, Provenance.PUBLISHED, recordedAt(end));
+                iso2, country, null, null, end, 1, figures, qualifier, Provenance.PUBLISHED, null, recordedAt(end));
     }
 
     private static Figures figures(@Nullable Long enrolled, @Nullable Long dose1, @Nullable Long dose2) {

@@ -85,7 +85,7 @@ class StatusReportWorkbookTest {
 
         assertThat(corrected.getCellType()).isEqualTo(CellType.NUMERIC);
         assertThat(corrected.getCellStyle().getDataFormatString()).isEqualTo("#,##0\"*\"");
-        assertThat(sample.text("Enrollment", 6, "About the number")).isEqualTo("corrected; illustrative");
+        assertThat(sample.text("Enrollment", 6, "About the number")).isEqualTo("corrected; published and illustrative");
     }
 
     @Test
