@@ -32,9 +32,17 @@ import org.trialbridge.access.Role;
 public final class TestApplication implements BeforeAllCallback, AfterAllCallback {
     private static final String CSRF = "the-token-that-the-forms-of-tests-carry";
 
-    private final TestDatabase db = new TestDatabase();
+    private final TestDatabase db;
     private final HttpClient client = HttpClient.newHttpClient();
     private @Nullable DropwizardTestSupport<TrialbridgeConfiguration> running;
+
+    public TestApplication() {
+        this(new TestDatabase());
+    }
+
+    TestApplication(TestDatabase db) {
+        this.db = db;
+    }
 
     /** The way to the tables behind the application's back. */
     public TestDatabase db() {

@@ -41,6 +41,11 @@ public final class TestDatabase implements BeforeAllCallback, BeforeEachCallback
         return new TestDatabase(TestServer.EMPTY);
     }
 
+    /** A database with the demonstration and its accounts. */
+    static TestDatabase demonstration() {
+        return new TestDatabase(TestServer.DEMONSTRATION);
+    }
+
     /** The database as the services see it. */
     public Database database() {
         return open().database();
@@ -111,11 +116,7 @@ public final class TestDatabase implements BeforeAllCallback, BeforeEachCallback
     private record Open(
             String owner, EmbeddedPostgres server, String name, ManagedDataSource pool, Jdbi jdbi, Database database) {
         void close(TestServer server) {
-            try {
-                pool.stop();
-            } catch (Exception e) { // declares no less
-                throw new IllegalStateException(e);
-            }
+            TestServer.stop(pool);
             server.drop(name);
         }
     }

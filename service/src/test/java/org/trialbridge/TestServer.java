@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -18,9 +19,11 @@ import org.trialbridge.db.EmbeddedPostgres;
 import org.trialbridge.db.Migrations;
 
 /** The one PostgreSQL of all tests in this JVM. JUnit closes it at the end. */
-record TestServer(EmbeddedPostgres postgres, Connection connection, AtomicInteger databases) implements AutoCloseable {
+record TestServer(EmbeddedPostgres postgres, Connection connection, AtomicInteger databases, AtomicBoolean demonstrated)
+        implements AutoCloseable {
     static final String MIGRATED = "migrated";
     static final String EMPTY = "template1";
+    static final String DEMONSTRATION = "demonstration";
 
     private static final int CONNECTIONS = 10;
 
@@ -39,7 +42,7 @@ record TestServer(EmbeddedPostgres postgres, Connection connection, AtomicIntege
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.startTemporary(folder());
             Connection connection = DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
-            TestServer server = new TestServer(postgres, connection, new AtomicInteger());
+            TestServer server = new TestServer(postgres, connection, new AtomicInteger(), new AtomicBoolean());
             server.execute("create database " + MIGRATED);
             Migrations.run(postgres.url(MIGRATED), postgres.user(), postgres.password());
             return server;
@@ -50,6 +53,9 @@ record TestServer(EmbeddedPostgres postgres, Connection connection, AtomicIntege
 
     /** Returns the name of a new database, a copy of the template. */
     String create(String template) {
+        if (template.equals(DEMONSTRATION) && demonstrated.compareAndSet(false, true)) {
+            loadDemonstration();
+        }
         String name = "test_" + databases.incrementAndGet();
         execute("create database " + name + " template " + template + " strategy file_copy"); // half the cost
         return name;
@@ -57,6 +63,25 @@ record TestServer(EmbeddedPostgres postgres, Connection connection, AtomicIntege
 
     void drop(String name) {
         execute("drop database " + name + " with (force)");
+    }
+
+    /** Once for all tests of the JVM; each class gets a copy. */
+    private void loadDemonstration() {
+        execute("create database " + DEMONSTRATION + " template " + MIGRATED + " strategy file_copy");
+        ManagedDataSource pool = pool(DEMONSTRATION);
+        try {
+            TestDemonstration.load(Databases.database(Databases.jdbi(pool)));
+        } finally {
+            stop(pool);
+        }
+    }
+
+    static void stop(ManagedDataSource pool) {
+        try {
+            pool.stop();
+        } catch (Exception e) { // declares no less
+            throw new IllegalStateException(e);
+        }
     }
 
     ManagedDataSource pool(String name) {
