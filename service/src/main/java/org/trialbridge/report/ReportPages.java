@@ -30,10 +30,11 @@ public final class ReportPages {
     /** A country to choose. */
     public record Option(String value, String text) {}
 
+    /** The choices, with those that the address already makes. */
     @GET
     @Produces(Page.HTML)
-    public Page show(@Auth Actor actor, @PathParam("trial") String trial) {
-        return page(actor, trial, Form.empty());
+    public Page show(@Auth Actor actor, @PathParam("trial") String trial, @Context UriInfo uri) {
+        return page(actor, trial, new Form(uri.getQueryParameters()));
     }
 
     @GET

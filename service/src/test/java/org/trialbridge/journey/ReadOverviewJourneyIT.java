@@ -1,0 +1,104 @@
+package org.trialbridge.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trialbridge.Browsers;
+import org.trialbridge.TestDemonstration;
+
+/** Leadership reads where the trial stood on a day, why, and takes the report along. */
+class ReadOverviewJourneyIT {
+    @RegisterExtension
+    static final TestDemonstration demonstration = new TestDemonstration();
+
+    @RegisterExtension
+    final Browsers browsers = new Browsers();
+
+    @Test
+    void theOverviewOfADayTellsWhereTheTrialStood() {
+        Page page = onFifthOfFebruary();
+
+        assertThat(figure(page, "Enrolled")).isEqualTo("6 000 of 29 000 planned");
+        assertThat(figure(page, "Countries recruiting")).isEqualTo("2 of 12");
+        assertThat(figure(page, "Bridging webinars held")).isEqualTo("16");
+        assertThat(plain(page.locator("main tr:has-text('Uzbekistan')").first().innerText()))
+                .contains("Recruiting", "5 000", "9 000", "5 Feb 2021");
+        assertThat(page.locator("main .head a").innerText()).isEqualTo("Download the status report");
+    }
+
+    @Test
+    void aCountryTellsWhyItStandsWhereItStoodThatDay() {
+        Page page = onFifthOfFebruary();
+
+        page.locator("main table a:text-is('Uzbekistan')").click();
+
+        assertThat(page.locator("main").innerText()).contains("As of 5 Feb 2021");
+        assertThat(figure(page, "Stage")).isEqualTo("Recruiting 57 days, since 10 Dec 2020");
+        assertThat(figure(page, "Enrolled")).isEqualTo("more than 5 000 of 9 000, 56 %");
+        assertThat(page.locator(".timeline > li").first().innerText())
+                .contains("10 Dec 2020", "Recruiting", "Evidence: ");
+    }
+
+    @Test
+    void theReportOfTheDayIsTwoClicksAwayAndSaysTheSame() throws IOException {
+        Page page = onFifthOfFebruary();
+        String enrolled = figure(page, "Enrolled").replace(" ", "").replaceAll("of.*", "");
+
+        page.setDefaultTimeout(60_000); // a workbook with charts takes its time on a busy machine
+        page.locator("main .head a").click();
+        Download download =
+                page.waitForDownload(() -> page.locator("main .submit button").click());
+
+        assertThat(download.suggestedFilename()).contains("2021-02-05").endsWith(".xlsx");
+        Map<String, Double> summary = summary(download);
+        assertThat(summary)
+                .containsEntry("Enrolled (participants)", Double.valueOf(enrolled))
+                .containsEntry("Target (participants)", 29_000.0)
+                .containsEntry("Countries recruiting", 2.0)
+                .containsEntry("Bridging webinars held", 16.0);
+    }
+
+    private Page onFifthOfFebruary() {
+        Page page = browsers.page();
+        demonstration.signIn(page, "leadership");
+        assertThat(page.url()).endsWith("/trials/ZF2001-III");
+        page.fill("#asOf", "2021-02-05");
+        page.locator("main form.filters button").click();
+        return page;
+    }
+
+    private static String figure(Page page, String label) {
+        return plain(
+                page.locator(".figures div:has(dt:text-is('" + label + "')) dd").innerText());
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("[\\s\\u00A0\\u202F]+", " ").strip();
+    }
+
+    private static Map<String, Double> summary(Download download) throws IOException {
+        Map<String, Double> figures = new HashMap<>();
+        try (InputStream in = download.createReadStream();
+                XSSFWorkbook workbook = new XSSFWorkbook(in)) {
+            for (Row row : workbook.getSheet("Summary")) {
+                Cell label = row.getCell(0);
+                Cell value = row.getCell(1);
+                if (label != null && value != null && value.getCellType() == CellType.NUMERIC) {
+                    figures.putIfAbsent(label.getStringCellValue(), value.getNumericCellValue());
+                }
+            }
+        }
+        return figures;
+    }
+}
