@@ -31,7 +31,7 @@ public final class TestDemonstration implements BeforeAllCallback, AfterAllCallb
         DemoServices services = DemoServices.of(
                 database, clock, new TrialbridgeConfiguration().thresholds().milestones());
         new DemoService(database, services).load(Actor.system());
-        new DemoAccountsService(database, new Passwords(), clock).open(Actor.system(), PASSWORD);
+        new DemoAccountsService(database, new Passwords()).open(Actor.system(), PASSWORD);
     }
 
     public String url(String path) {
