@@ -26,7 +26,7 @@ class SubmitCountsJourneyIT {
         assertThat(page.url()).endsWith("/my-sites");
         assertThat(page.locator("h1").innerText()).isEqualTo("My sites");
         assertThat(page.locator("main").innerText())
-                .contains("UZ-01 Tashkent clinic 1", "UZ-02 Tashkent clinic 2", "late: it was due on");
+                .contains("UZ-01 Tashkent clinic 1", "UZ-02 Tashkent clinic 2", "Late It was due on");
         assertThat(page.locator("nav[aria-label=Main] a").allInnerTexts()).containsExactly("My sites", "Your account");
     }
 
