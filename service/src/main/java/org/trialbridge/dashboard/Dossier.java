@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.approval.Approval;
+import org.trialbridge.enrollment.Qualifier;
 import org.trialbridge.milestone.JudgedMilestone;
 import org.trialbridge.outreach.Outreach;
 import org.trialbridge.pipeline.Expectation;
@@ -42,9 +43,18 @@ public record Dossier(
      *
      * @param enrolled null when neither the country nor a site reported
      * @param declaredOn the period end of the country's own last total, if there is one
+     * @param qualifier how exact that total is
      */
-    public record Total(@Nullable Long enrolled, @Nullable LocalDate declaredOn) {
-        static final Total NONE = new Total(null, null);
+    public record Total(
+            @Nullable Long enrolled,
+            @Nullable LocalDate declaredOn,
+            @Nullable Qualifier qualifier) {
+        static final Total NONE = new Total(null, null, null);
+
+        /** What stands before the number: nothing, or how it is meant. */
+        public String qualified() {
+            return qualifier == Qualifier.MORE_THAN ? "more than " : qualifier == Qualifier.ABOUT ? "about " : "";
+        }
     }
 
     /**

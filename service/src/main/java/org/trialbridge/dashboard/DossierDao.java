@@ -21,7 +21,13 @@ interface DossierDao {
     @SqlQuery("""
             select coalesce(declared.enrolled + coalesce(sites.enrolled, 0) - coalesce(declared.sites_enrolled, 0),
                             sites.enrolled) as enrolled,
-                   case when declared.enrolled is not null then declared.period_end end as declared_on
+                   case when declared.enrolled is not null then declared.period_end end as declared_on,
+                   (select c.qualifier
+                      from counts_in_force c
+                     where c.trial_id = :trialId and c.participation_id = :participationId and c.site_id is null
+                       and c.enrolled is not null and c.period_end <= :on
+                     order by c.period_end desc
+                     limit 1) as qualifier
               from (select sum(last.enrolled) as enrolled
                       from site s
                      cross join lateral last_counts(s.trial_id, s.id, :on) last

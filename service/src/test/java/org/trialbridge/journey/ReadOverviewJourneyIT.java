@@ -45,7 +45,7 @@ class ReadOverviewJourneyIT {
 
         assertThat(page.locator("main").innerText()).contains("As of 5 Feb 2021");
         assertThat(figure(page, "Stage")).isEqualTo("Recruiting 57 days, since 10 Dec 2020");
-        assertThat(figure(page, "Enrolled")).isEqualTo("5 000 of 9 000, 56 %");
+        assertThat(figure(page, "Enrolled")).isEqualTo("more than 5 000 of 9 000, 56 %");
         assertThat(page.locator(".timeline > li").first().innerText())
                 .contains("10 Dec 2020", "Recruiting", "Evidence: ");
     }
