@@ -5,6 +5,8 @@ import java.time.Clock;
 import org.trialbridge.db.Database;
 import org.trialbridge.enrollment.CountryCountsPages;
 import org.trialbridge.enrollment.CountryCountsResource;
+import org.trialbridge.enrollment.CountsBatchResource;
+import org.trialbridge.enrollment.CountsBatchService;
 import org.trialbridge.enrollment.CountsService;
 import org.trialbridge.enrollment.CountsSheetPages;
 import org.trialbridge.enrollment.EnrollmentResource;
@@ -23,6 +25,7 @@ final class CountsWiring {
         CountsService counts = new CountsService(database, clock);
         jersey.register(new SiteCountsResource(counts, enrollments));
         jersey.register(new CountryCountsResource(counts, enrollments));
+        jersey.register(new CountsBatchResource(new CountsBatchService(database, clock)));
         jersey.register(new EnrollmentResource(new RollupService(database)));
         jersey.register(new MySitesPages(counts));
         jersey.register(new CountsSheetPages(counts));

@@ -108,6 +108,22 @@ public record Actor(@Nullable Long userId, String name, List<Grant> grants, Orig
                         .orElse(places.get(0)));
     }
 
+    /**
+     * As {@link #require}, for what is done at a place as far as the actor's own places reach: a part of it is enough, as a
+     * site of a trial.
+     */
+    public void requireWithin(Action action, Place place) {
+        boolean part = grants.stream().anyMatch(grant -> grant.role().allows(action) && place.covers(grant.place()));
+        if (!part) {
+            require(action, place);
+        }
+    }
+
+    /** The same actor with what he does now coming through another door. */
+    public Actor through(Origin.Channel channel) {
+        return new Actor(userId, name, grants, new Origin(origin.requestId(), channel, origin.retry()));
+    }
+
     /** The places where this actor may do the action, for cutting a list. */
     public Scope scope(Action action) {
         return Scope.of(grants.stream()

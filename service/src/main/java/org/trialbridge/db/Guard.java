@@ -1,6 +1,11 @@
 package org.trialbridge.db;
 
+import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Place;
 
 /**
  * The row on which the rules of a write hang. It is locked before anything is read, so that two writers of the same thing
@@ -47,6 +52,46 @@ public record Guard(String table, String sql, Map<String, Object> values) {
                  where t.code = :trial and s.code = :code
                    for no key update of s
                 """, Map.of("trial", trial, "code", code));
+    }
+
+    /**
+     * For writing at many countries and sites of a trial at once. Their rows are locked in the order of their ids, countries
+     * first, so that two such writers follow one another; all other places stay free. The subject is the trial.
+     */
+    public static Guard places(String trial, Collection<Place> places) {
+        return new Guard(
+                "trial",
+                """
+                with countries as materialized (
+                    select p.id
+                      from participation p
+                     where p.id = any(:participations)
+                     order by p.id
+                       for no key update
+                ), sites as materialized (
+                    select s.id
+                      from site s
+                     where s.id = any(:sites) and (select count(*) from countries) >= 0
+                     order by s.id
+                       for no key update
+                )
+                select t.id as trial_id, t.id
+                  from trial t
+                 where t.code = :trial
+                   and (select count(*) from countries) >= 0
+                   and (select count(*) from sites) >= 0
+                """,
+                Map.of(
+                        "trial",
+                        trial,
+                        "participations",
+                        ids(places.stream().map(place -> place.siteId() == null ? place.participationId() : null)),
+                        "sites",
+                        ids(places.stream().map(Place::siteId))));
+    }
+
+    private static Long[] ids(Stream<@Nullable Long> ids) {
+        return ids.filter(Objects::nonNull).distinct().toArray(Long[]::new);
     }
 
     public static Guard meeting(long id) {

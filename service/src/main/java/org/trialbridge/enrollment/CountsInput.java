@@ -1,11 +1,9 @@
 package org.trialbridge.enrollment;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.problem.Errors;
-import org.trialbridge.problem.FieldError;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.problem.Texts;
 
@@ -64,20 +62,17 @@ public record CountsInput(
      *     error of the field {@code confirmed}
      */
     Counts toCounts(CountsContext at) {
+        return judge(at).orThrow();
+    }
+
+    /** Holds every rule against this report. */
+    CountsJudgement judge(CountsContext at) {
         Errors errors = new Errors();
         CountsRules.check(figures(), at, errors);
         List<Warning> warnings = errors.isEmpty() ? Warning.of(figures(), at) : List.of();
         String said = errors.optionalText(note, "note", LONGEST_NOTE);
         CountsRules.checkReason(figures(), at, reasonCode, said, errors);
-
-        List<FieldError> all = new ArrayList<>(errors.list());
-        warnings.stream()
-                .filter(warning -> confirmed == null || !confirmed.contains(warning.code()))
-                .forEach(warning -> all.add(warning.error()));
-        if (!all.isEmpty()) {
-            throw Problem.invalid(all);
-        }
-        return new Counts(
+        Counts counts = new Counts(
                 at.periodEnd(),
                 at.current() == null ? 1 : at.current().revision() + 1,
                 screened,
@@ -94,6 +89,10 @@ public record CountsInput(
                 at.channel(),
                 reasonCode,
                 said);
+        List<Warning> unconfirmed = warnings.stream()
+                .filter(warning -> confirmed == null || !confirmed.contains(warning.code()))
+                .toList();
+        return new CountsJudgement(counts, errors.list(), unconfirmed);
     }
 
     private Qualifier exactUnlessSaid() {

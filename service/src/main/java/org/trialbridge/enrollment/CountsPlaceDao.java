@@ -57,4 +57,40 @@ public interface CountsPlaceDao {
              where t.code = :trial and p.country_iso2 = :iso2
             """)
     Optional<CountsPlace> country(String trial, String iso2);
+
+    /** The sites of a trial that have one of these codes, written in small letters, as far as a scope reaches. */
+    @SqlQuery("""
+            select t.code as trial, t.title as trial_title, s.trial_id, s.participation_id, s.id as site_id,
+                   p.country_iso2 as iso2, s.code, s.name as site_name, s.city, s.zone,
+                   case when s.status = 'ACTIVATED' and k.enrolled > 0 then 'ENROLLING' else s.status end as status,
+                   s.activated_on, s.closed_on, s.target, s.illustrative, t.enrolled_means, t.reporting_frequency,
+                   t.week_ends_on, t.due_days, t.grace_days, k.last_period_end, k.screened, k.enrolled
+              from site s
+              join trial t on t.id = s.trial_id
+              join participation p on p.id = s.participation_id
+              left join current_counts k on k.site_id = s.id
+             where t.code = :trial and lower(s.code) = any(:codes)
+               and in_scope(s.trial_id, s.participation_id, s.id, <scope>)
+             order by s.id
+            """)
+    List<CountsPlace> sitesNamed(String trial, List<String> codes, @BindMethods("scope") Scope scope);
+
+    /** The countries of a trial that have one of these codes, written in small letters, as far as a scope reaches. */
+    @SqlQuery("""
+            select t.code as trial, t.title as trial_title, p.trial_id, p.id as participation_id,
+                   cast(null as bigint) as site_id, p.country_iso2 as iso2, p.country_iso2 as code,
+                   cast(null as text) as site_name, cast(null as text) as city, c.zone, cast(null as text) as status,
+                   cast(null as date) as activated_on, cast(null as date) as closed_on, p.target, false as illustrative,
+                   t.enrolled_means, t.reporting_frequency, t.week_ends_on, t.due_days, t.grace_days,
+                   (select max(l.period_end) from counts l where l.trial_id = p.trial_id and l.place_id = - p.id)
+                       as last_period_end,
+                   cast(null as integer) as screened, cast(null as integer) as enrolled
+              from participation p
+              join trial t on t.id = p.trial_id
+              join country c on c.iso2 = p.country_iso2
+             where t.code = :trial and lower(p.country_iso2) = any(:codes)
+               and in_scope(p.trial_id, p.id, null, <scope>)
+             order by p.id
+            """)
+    List<CountsPlace> countriesNamed(String trial, List<String> codes, @BindMethods("scope") Scope scope);
 }

@@ -13,7 +13,7 @@ final class CountsRules {
     /** No place counts more; sums of this many stay far from the ends of the numbers. */
     private static final long MOST = 10_000_000;
 
-    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+    private static final LocalDate EARLIEST = LocalDate.of(1980, 1, 1);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     private CountsRules() {}

@@ -90,8 +90,8 @@ class CountsInputTest {
 
     @Test
     void aPeriodOfLongAgoIsAMistake() {
-        assertThat(errors(enrolled(7), at(LocalDate.of(1999, 12, 31))))
-                .containsExactly(tuple("periodEnd", "Enter a day from 1 Jan 2000 on."));
+        assertThat(errors(enrolled(7), at(LocalDate.of(1979, 12, 31))))
+                .containsExactly(tuple("periodEnd", "Enter a day from 1 Jan 1980 on."));
     }
 
     @Test

@@ -1,0 +1,240 @@
+package org.trialbridge.enrollment;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Action;
+import org.trialbridge.access.Actor;
+import org.trialbridge.db.Database;
+import org.trialbridge.db.Guard;
+import org.trialbridge.db.Transaction;
+import org.trialbridge.enrollment.CountsBatchDao.NewLine;
+import org.trialbridge.enrollment.CountsBatchDao.Numbered;
+import org.trialbridge.enrollment.CountsBatchDao.PlaceLine;
+import org.trialbridge.enrollment.CountsBatchDao.PlaceSize;
+import org.trialbridge.problem.Problem;
+import org.trialbridge.trial.Trial;
+import org.trialbridge.trial.TrialDao;
+
+/**
+ * Takes many reports of a trial at once, all or none. They are judged before any row is locked; under the locks of their
+ * places only those are judged again where somebody else reported meanwhile.
+ */
+public final class CountsBatchService {
+    /** So many places are in memory at a time with what they reported. */
+    private static final int PLACES_AT_A_TIME = 100;
+
+    private static final int LINES_AT_A_TIME = 2000;
+    private static final int MOST_REASONS = 3;
+
+    private final Database database;
+    private final Clock clock;
+
+    public CountsBatchService(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Reports what a request holds.
+     *
+     * @throws Problem NOT_FOUND or FORBIDDEN for somebody who may report nowhere in the trial; INVALID with what is wrong,
+     *     line by line
+     */
+    public BatchReceipt put(Actor actor, String trial, CountsBatchInput input) {
+        database.read(tx -> trial(tx, actor, trial));
+        return save(actor, trial, input.toLines(), BatchTerms.LINE_BY_LINE);
+    }
+
+    /** Tells what would become of the lines, and stores nothing. */
+    public BatchCheck check(Actor actor, String trial, List<CountsBatchLine> lines, BatchTerms terms) {
+        return new BatchCheck(judge(actor, trial, lines, terms).batch.verdicts());
+    }
+
+    /**
+     * Stores the lines, all or none.
+     *
+     * @throws Problem as {@link #put}
+     */
+    public BatchReceipt save(Actor actor, String trial, List<CountsBatchLine> lines, BatchTerms terms) {
+        Judged judged = judge(actor, trial, lines, terms);
+        BatchCheck check = new BatchCheck(judged.batch.verdicts());
+        check.throwIfStopped();
+        if (isUnchanged(check) && actor.origin().retry() == null) {
+            return BatchReceipt.of(null, items(check, Map.of()));
+        }
+        Guard guard = Guard.places(
+                trial, judged.seen.keySet().stream().map(CountsPlace::place).toList());
+        try {
+            return database.write(
+                    actor, "counts.submitMany", reason(check), guard, tx -> write(tx, actor, trial, judged));
+        } catch (NothingNew nothing) {
+            return BatchReceipt.of(null, items(nothing.check, Map.of()));
+        }
+    }
+
+    private Judged judge(Actor actor, String code, List<CountsBatchLine> lines, BatchTerms terms) {
+        return database.read(tx -> {
+            Trial trial = trial(tx, actor, code);
+            CountsBatch batch =
+                    new CountsBatch(lines, terms, clock, actor.origin().channel());
+            Map<CountsPlace, List<Integer>> places = batch.assign(places(tx, actor, code, batch));
+            Map<CountsPlace, Long> seen = sizes(tx, trial, places.keySet());
+            judge(tx, trial, batch, places, places.keySet());
+            return new Judged(trial, batch, seen);
+        });
+    }
+
+    private static Trial trial(Transaction tx, Actor actor, String code) {
+        Trial trial = tx.dao(TrialDao.class).find(code).orElseThrow(Problem::notFound);
+        actor.requireWithin(Action.SUBMIT_COUNTS, trial.place());
+        return trial;
+    }
+
+    /** Under the locks: what changed since is judged again, then everything is stored. */
+    private BatchReceipt write(Transaction tx, Actor actor, String code, Judged judged) {
+        CountsBatch batch = judged.batch.copy();
+        Map<CountsPlace, List<Integer>> places = batch.assign(places(tx, actor, code, batch));
+        Map<CountsPlace, Long> now = sizes(tx, judged.trial, places.keySet());
+        List<CountsPlace> changed = now.entrySet().stream()
+                .filter(place -> !place.getValue().equals(judged.seen.get(place.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+        judge(tx, judged.trial, batch, places, changed);
+        BatchCheck check = new BatchCheck(batch.verdicts());
+        check.throwIfStopped();
+        if (isUnchanged(check)) {
+            throw new NothingNew(check);
+        }
+        return BatchReceipt.of(tx.entryId(), items(check, append(tx, judged.trial, check)));
+    }
+
+    private static void judge(
+            Transaction tx,
+            Trial trial,
+            CountsBatch batch,
+            Map<CountsPlace, List<Integer>> places,
+            Collection<CountsPlace> judged) {
+        List<CountsPlace> all = List.copyOf(judged);
+        for (int from = 0; from < all.size(); from += PLACES_AT_A_TIME) {
+            List<CountsPlace> part = all.subList(from, Math.min(all.size(), from + PLACES_AT_A_TIME));
+            Map<Long, List<CountsLine>> inForce = tx.dao(CountsBatchDao.class).inForce(trial.id(), ids(part)).stream()
+                    .collect(Collectors.groupingBy(
+                            PlaceLine::placeId, Collectors.mapping(PlaceLine::line, Collectors.toList())));
+            for (CountsPlace place : part) {
+                batch.judge(
+                        new PlaceLedger(place, inForce.getOrDefault(id(place), List.of())),
+                        Objects.requireNonNull(places.get(place)));
+            }
+        }
+    }
+
+    private static List<CountsPlace> places(Transaction tx, Actor actor, String trial, CountsBatch batch) {
+        CountsPlaceDao dao = tx.dao(CountsPlaceDao.class);
+        return Stream.concat(
+                        dao.sitesNamed(trial, batch.siteCodes(), actor.scope(Action.SUBMIT_COUNTS)).stream(),
+                        dao
+                                .countriesNamed(trial, batch.countryCodes(), actor.scope(Action.DECLARE_COUNTRY_COUNTS))
+                                .stream())
+                .toList();
+    }
+
+    private static Map<CountsPlace, Long> sizes(Transaction tx, Trial trial, Collection<CountsPlace> places) {
+        Map<Long, Long> lines = tx.dao(CountsBatchDao.class).sizes(trial.id(), ids(places)).stream()
+                .collect(Collectors.toMap(PlaceSize::placeId, PlaceSize::lines));
+        Map<CountsPlace, Long> sizes = new LinkedHashMap<>();
+        places.forEach(place -> sizes.put(place, lines.getOrDefault(id(place), 0L)));
+        return sizes;
+    }
+
+    /** Period after period of a place, so that its current counts are moved on and not read anew. */
+    private static Map<Key, Long> append(Transaction tx, Trial trial, BatchCheck check) {
+        List<NewLine> lines = check.verdicts().stream()
+                .filter(verdict -> verdict.outcome() != Submitted.Outcome.UNCHANGED)
+                .map(verdict ->
+                        NewLine.of(Objects.requireNonNull(verdict.place()), Objects.requireNonNull(verdict.counts())))
+                .sorted(Comparator.comparing(NewLine::periodEnd))
+                .toList();
+        Map<Key, Long> numbers = new HashMap<>();
+        for (int from = 0; from < lines.size(); from += LINES_AT_A_TIME) {
+            List<NewLine> part = lines.subList(from, Math.min(lines.size(), from + LINES_AT_A_TIME));
+            for (Numbered line : tx.dao(CountsBatchDao.class).append(trial.id(), part, tx.entryId())) {
+                numbers.put(new Key(line.placeId(), line.periodEnd()), line.id());
+            }
+        }
+        return numbers;
+    }
+
+    private static List<BatchReceipt.Item> items(BatchCheck check, Map<Key, Long> numbers) {
+        List<BatchReceipt.Item> items = new ArrayList<>();
+        for (LineVerdict verdict : check.verdicts()) {
+            CountsPlace place = Objects.requireNonNull(verdict.place());
+            Counts counts = Objects.requireNonNull(verdict.counts());
+            CountsLine current = verdict.current();
+            Long number = numbers.get(new Key(id(place), counts.periodEnd()));
+            items.add(new BatchReceipt.Item(
+                    place.siteId() == null ? null : place.code(),
+                    place.siteId() == null ? place.code() : null,
+                    counts.periodEnd(),
+                    Objects.requireNonNull(verdict.outcome()),
+                    number == null ? Objects.requireNonNull(current).id() : number,
+                    counts.revision()));
+        }
+        return items;
+    }
+
+    /** The reasons as the audit trail keeps them; each line keeps its own. */
+    private static @Nullable String reason(BatchCheck check) {
+        String reasons = check.verdicts().stream()
+                .filter(verdict -> verdict.outcome() == Submitted.Outcome.CORRECTED)
+                .map(verdict -> verdict.line().input().auditReason())
+                .filter(Objects::nonNull)
+                .distinct()
+                .limit(MOST_REASONS)
+                .collect(Collectors.joining("; "));
+        return reasons.isEmpty() ? null : reasons;
+    }
+
+    private static boolean isUnchanged(BatchCheck check) {
+        return check.count(Submitted.Outcome.UNCHANGED) == check.verdicts().size();
+    }
+
+    private static List<Long> ids(Collection<CountsPlace> places) {
+        return places.stream().map(CountsBatchService::id).toList();
+    }
+
+    private static long id(CountsPlace place) {
+        return place.siteId() == null ? -place.participationId() : place.siteId();
+    }
+
+    private record Key(long placeId, LocalDate periodEnd) {}
+
+    /**
+     * What was judged before the locks.
+     *
+     * @param seen the places as they were, with how many lines each had
+     */
+    private record Judged(Trial trial, CountsBatch batch, Map<CountsPlace, Long> seen) {}
+
+    /** Ends the transaction without a trace: somebody else stored the same meanwhile. */
+    private static final class NothingNew extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient BatchCheck check;
+
+        NothingNew(BatchCheck check) {
+            super(null, null, false, false);
+            this.check = check;
+        }
+    }
+}
