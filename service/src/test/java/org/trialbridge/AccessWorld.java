@@ -91,6 +91,7 @@ final class AccessWorld {
         fixed.put("countries", "UZ");
         fixed.put("sites", "UZ-01");
         fixed.put("counts", friday.toString());
+        fixed.put("receipts", "1");
         fixed.put("users", String.valueOf(otherUser));
         fixed.put("institutions", String.valueOf(institution));
         fixed.put("meetings", String.valueOf(meeting));

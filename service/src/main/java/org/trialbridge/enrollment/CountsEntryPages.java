@@ -1,13 +1,14 @@
 package org.trialbridge.enrollment;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.problem.FieldError;
 import org.trialbridge.problem.Problem;
@@ -17,7 +18,15 @@ import org.trialbridge.web.Page;
 /** The form in which counts are entered, the same for a site and for a country. */
 public final class CountsEntryPages {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+
+    /** Holds {@link #AS_NEW} where what is new since the last report is entered, and not totals. */
+    static final String ENTER = "enter";
+
+    private static final String AS_NEW = "new";
+    /** Holds the last values that the form showed. */
+    private static final String BASE = "base";
+    /** Sent by the button for a period in which nobody came. */
+    private static final String UNCHANGED = "unchanged";
 
     private CountsEntryPages() {}
 
@@ -26,8 +35,20 @@ public final class CountsEntryPages {
      *
      * @param warnings what is to be confirmed
      * @param askWhy whether a reason is asked for
+     * @param overtaken whether somebody else reported while this was typed
      */
-    public record Model(Form form, CountsEntry entry, List<Field> fields, List<Option> warnings, boolean askWhy) {
+    public record Model(
+            Form form,
+            CountsEntry entry,
+            List<Field> fields,
+            List<Option> warnings,
+            boolean askWhy,
+            boolean overtaken) {
+        /** Whether what is new since the last report is entered. */
+        public boolean asNew() {
+            return CountsEntryPages.asNew(form, entry);
+        }
+
         public List<Option> reasonOptions() {
             return Arrays.stream(CorrectionReason.values())
                     .map(reason -> new Option(reason.name(), reason.label()))
@@ -45,27 +66,68 @@ public final class CountsEntryPages {
      * A count to enter.
      *
      * @param previous what is reported for the period, or else for an earlier one
-     * @param typed what stands in the field, if it is a number
+     * @param total to which cumulative count that which stands in the field leads, if it is a number
      */
     public record Field(
             Metric metric,
             @Nullable Long previous,
-            @Nullable Long typed) {}
+            @Nullable Long total) {}
 
     /** Something to choose or to confirm. */
     public record Option(String value, String text) {}
 
-    /** The form as it is first shown: it starts with what is reported, or else with the last values. */
-    static Page first(CountsEntry entry) {
-        Form form = Form.empty();
-        CountsLine current = entry.current();
-        Figures figures = current == null ? entry.before() : current.counts().figures();
+    /**
+     * The form as it is first shown: with what is reported, or else with the last values; with zeros where what is new is
+     * to be entered.
+     *
+     * @param enter what the address says about {@link #ENTER}
+     */
+    static Page first(CountsEntry entry, @Nullable String enter) {
+        Form form = Form.empty().with(ENTER, enter);
         for (Metric metric : Metric.values()) {
-            form = form.with(metric.jsonName(), metric.of(figures));
+            Long shown = metric.of(entry.shown());
+            form = form.with(metric.jsonName(), shown != null && asNew(form, entry) ? Long.valueOf(0) : shown);
         }
+        CountsLine current = entry.current();
         Qualifier qualifier =
                 current == null ? Qualifier.EXACT : current.counts().qualifier();
         return page(entry, form.with("qualifier", qualifier), List.of());
+    }
+
+    private static boolean asNew(Form form, CountsEntry entry) {
+        return entry.continues() && AS_NEW.equals(form.value(ENTER));
+    }
+
+    /**
+     * The form that was sent, with what it leaves to us: the last values again where the button said that nobody came, and
+     * totals where somebody else reported while this person entered what is new.
+     */
+    static Form sent(Form form, CountsEntry entry) {
+        CountsLine last = entry.last();
+        if (last == null) {
+            return form;
+        }
+        if (form.checked(UNCHANGED)) {
+            Figures figures = last.counts().figures();
+            return filled(form, metric -> metric.of(figures))
+                    .with("qualifier", last.counts().qualifier());
+        }
+        if (AS_NEW.equals(form.value(ENTER)) && !entry.continues()) {
+            return filled(form, metric -> {
+                String text = form.value(metric.jsonName());
+                Integer typed = typed(text);
+                return typed == null ? text : entry.total(metric, typed);
+            });
+        }
+        return form;
+    }
+
+    private static Form filled(Form form, Function<Metric, @Nullable Object> value) {
+        Form filled = form.with(ENTER, null);
+        for (Metric metric : Metric.values()) {
+            filled = filled.with(metric.jsonName(), value.apply(metric));
+        }
+        return filled;
     }
 
     /**
@@ -84,42 +146,72 @@ public final class CountsEntryPages {
                         new Option(Warning.codeOf(error), Warning.inWords(error).message())));
         List<FieldError> errors =
                 problem.errors().stream().map(Warning::inWords).toList();
-        Form shown = form.with(problem.kind() == Problem.Kind.INVALID ? Problem.invalid(errors) : problem);
+        Form shown = sent(form, entry).with(problem.kind() == Problem.Kind.INVALID ? Problem.invalid(errors) : problem);
         return page(entry, shown, warnings);
     }
 
     private static Page page(CountsEntry entry, Form form, List<Option> warnings) {
         CountsLine current = entry.current();
-        Figures previous = current == null ? entry.before() : current.counts().figures();
+        boolean asNew = asNew(form, entry);
         List<Field> fields = Arrays.stream(Metric.values())
-                .map(metric -> new Field(metric, metric.of(previous), typed(form.value(metric.jsonName()))))
+                .map(metric -> {
+                    Integer typed = typed(form.value(metric.jsonName()));
+                    Integer total = asNew ? entry.total(metric, typed) : typed;
+                    return new Field(metric, metric.of(entry.shown()), total == null ? null : Long.valueOf(total));
+                })
                 .toList();
         boolean askWhy = current != null
                 || !form.error("reasonCode").isEmpty()
                 || !form.error("note").isEmpty()
                 || !form.value("reasonCode").isEmpty();
+        boolean overtaken =
+                current != null && form.hasErrors() && current.counts().revision() != form.version();
         String title = (current == null ? "Report " : "Correct ") + period(entry.place(), entry.periodEnd());
-        return new Page(CountsEntryPages.class, "entry.ftlh", title, new Model(form, entry, fields, warnings, askWhy));
+        return new Page(
+                CountsEntryPages.class,
+                "entry.ftlh",
+                title,
+                new Model(form, entry, fields, warnings, askWhy, overtaken));
     }
 
-    private static @Nullable Long typed(String text) {
-        return text.matches("[0-9]{1,9}") ? Long.valueOf(text) : null;
+    private static @Nullable Integer typed(String text) {
+        return text.matches("-?[0-9]{1,8}") ? Integer.valueOf(text) : null;
     }
 
-    static CountsInput input(Form form) {
-        return new CountsInput(
-                form.integer("screened"),
-                form.integer("screenFailed"),
-                form.integer("enrolled"),
-                form.integer("dose1"),
-                form.integer("dose2"),
-                form.integer("dose3"),
-                form.integer("withdrawn"),
-                form.integer("completed"),
+    /**
+     * Reads the form. What is new since the last report is added to the last values.
+     *
+     * @throws Problem CONFLICT if the last values are not those any more to which it was to be added; INVALID if something
+     *     can not be read
+     */
+    static CountsInput input(Form form, CountsEntry entry) {
+        boolean asNew = asNew(form, entry);
+        Map<Metric, @Nullable Integer> typed = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            Integer count = form.integer(metric.jsonName());
+            typed.put(metric, asNew ? entry.total(metric, count) : count);
+        }
+        CountsInput input = new CountsInput(
+                typed.get(Metric.SCREENED),
+                typed.get(Metric.SCREEN_FAILED),
+                typed.get(Metric.ENROLLED),
+                typed.get(Metric.DOSE1),
+                typed.get(Metric.DOSE2),
+                typed.get(Metric.DOSE3),
+                typed.get(Metric.WITHDRAWN),
+                typed.get(Metric.COMPLETED),
                 form.choice("qualifier", Qualifier.class),
                 form.choice("reasonCode", CorrectionReason.class),
                 form.text("note"),
                 form.values(Warning.FIELD));
+        form.throwIfUnreadable();
+        boolean hangsOnLastValues = asNew || form.checked(UNCHANGED);
+        if (hangsOnLastValues && !form.value(BASE).equals(entry.base())) {
+            throw Problem.conflict(
+                    "The last report was changed meanwhile. Check the numbers: beside each field stands the"
+                            + " last value as it is now.");
+        }
+        return input;
     }
 
     /** The revision that the form was made for, or null if there was none. */
@@ -127,23 +219,7 @@ public final class CountsEntryPages {
         return form.version() > 0 ? form.version() : null;
     }
 
-    /** What the person reads when the report is in. */
-    static String receipt(CountsPlace place, LocalDate periodEnd, Submitted submitted) {
-        String period = period(place, periodEnd);
-        CountsLine line = submitted.line();
-        String number = "Number " + line.id() + ", " + moment(line.recordedAt()) + ".";
-        return switch (submitted.outcome()) {
-            case REPORTED -> "The report of " + place.code() + " for the " + period + " is saved. " + number;
-            case CORRECTED -> "The correction of " + place.code() + " for the " + period + " is saved. " + number;
-            case UNCHANGED -> "This was reported already, so nothing was changed. " + number;
-        };
-    }
-
     static String period(CountsPlace place, LocalDate periodEnd) {
         return place.periodWords() + " " + DAY.format(periodEnd);
-    }
-
-    private static String moment(Instant instant) {
-        return MOMENT.format(instant.atOffset(ZoneOffset.UTC)) + " UTC";
     }
 }

@@ -1,5 +1,6 @@
 package org.trialbridge.enrollment;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -93,4 +94,17 @@ public interface CountsPlaceDao {
              order by p.id
             """)
     List<CountsPlace> countriesNamed(String trial, List<String> codes, @BindMethods("scope") Scope scope);
+
+    /** Which periods each of some sites has reported. */
+    @SqlQuery("""
+            select c.site_id, array_agg(distinct c.period_end) as period_ends
+              from counts c
+             where c.trial_id = any(:trialIds) and c.place_id = any(:siteIds)
+             group by c.site_id
+            """)
+    @RegisterConstructorMapper(Reported.class)
+    List<Reported> reported(List<Long> trialIds, List<Long> siteIds);
+
+    /** The periods of a site that were reported. */
+    record Reported(long siteId, List<LocalDate> periodEnds) {}
 }

@@ -7,10 +7,13 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
+import org.trialbridge.access.Scope;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Listing;
 import org.trialbridge.db.Transaction;
@@ -104,6 +107,19 @@ public final class CountsService {
         });
     }
 
+    /** A line of a site as its receipt shows it, also if it was corrected since. */
+    public CountsReceipt siteReceipt(Actor actor, String trial, String site, LocalDate periodEnd, int revision) {
+        return database.read(tx -> {
+            CountsPlace place = site(tx, actor, trial, site);
+            return receipt(tx, place, Due.of(place, clock), periodEnd, revision);
+        });
+    }
+
+    /** A line of a country's total as its receipt shows it; see {@link #siteReceipt}. */
+    public CountsReceipt countryReceipt(Actor actor, String trial, String iso2, LocalDate periodEnd, int revision) {
+        return database.read(tx -> receipt(tx, country(tx, actor, trial, iso2), null, periodEnd, revision));
+    }
+
     /** Every line of a period of a site, the newest first; names for those who may read contact details. */
     public CountsHistory siteHistory(Actor actor, String trial, String site, LocalDate periodEnd) {
         return database.read(tx -> history(tx, actor, site(tx, actor, trial, site), periodEnd));
@@ -116,10 +132,23 @@ public final class CountsService {
 
     /** The sites for which the actor may report, with what each owes. */
     public List<DueSite> dueSites(Actor actor) {
-        return database.read(tx ->
-                tx.dao(CountsPlaceDao.class).sites(Window.MAX_LIMIT, actor.scope(Action.SUBMIT_COUNTS)).stream()
-                        .map(site -> new DueSite(site, Due.of(site, clock)))
-                        .toList());
+        return database.read(tx -> {
+            Scope scope = actor.scope(Action.SUBMIT_COUNTS);
+            List<CountsPlace> sites = tx.dao(CountsPlaceDao.class).sites(Window.MAX_LIMIT, scope);
+            Map<Long, Set<LocalDate>> reported = tx
+                    .dao(CountsPlaceDao.class)
+                    .reported(
+                            sites.stream().map(CountsPlace::trialId).distinct().toList(),
+                            sites.stream().map(CountsPlace::siteId).toList())
+                    .stream()
+                    .collect(Collectors.toMap(CountsPlaceDao.Reported::siteId, site -> Set.copyOf(site.periodEnds())));
+            return sites.stream()
+                    .map(site -> new DueSite(
+                            site,
+                            Due.of(site, clock),
+                            Due.missing(site, reported.getOrDefault(site.siteId(), Set.of()), clock)))
+                    .toList();
+        });
     }
 
     private static CountsPlace site(Transaction tx, Actor actor, String trial, String site) {
@@ -177,7 +206,20 @@ public final class CountsService {
                 at,
                 periodEnd,
                 dao.current(at.place(), periodEnd).orElse(null),
+                dao.inForce(at.place(), periodEnd.minusDays(1), 1).stream()
+                        .findFirst()
+                        .orElse(null),
                 dao.neighbours(at.place(), periodEnd).before());
+    }
+
+    private static CountsReceipt receipt(
+            Transaction tx, CountsPlace at, @Nullable Due next, LocalDate periodEnd, int revision) {
+        CountsDao dao = tx.dao(CountsDao.class);
+        return new CountsReceipt(
+                at,
+                dao.revision(at.place(), periodEnd, revision).orElseThrow(Problem::notFound),
+                dao.neighbours(at.place(), periodEnd).before(),
+                next);
     }
 
     private static CountsHistory history(Transaction tx, Actor actor, CountsPlace at, LocalDate periodEnd) {

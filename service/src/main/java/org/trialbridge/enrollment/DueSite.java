@@ -1,10 +1,40 @@
 package org.trialbridge.enrollment;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A site of the person who looks.
  *
- * @param due what it owes next; null if nothing
+ * @param next what it owes after its last report; null if nothing
+ * @param missing every period that it can report now, the oldest first
  */
-public record DueSite(CountsPlace site, @Nullable Due due) {}
+public record DueSite(CountsPlace site, @Nullable Due next, List<Due> missing) {
+    private static final int SHOWN = 2;
+
+    public DueSite {
+        missing = List.copyOf(missing);
+    }
+
+    /** The missing periods to begin with: those after the last report, the newest of all, and gaps before the last report. */
+    public List<Due> first() {
+        LocalDate last = site.lastPeriodEnd();
+        List<Due> gaps = missing.stream()
+                .filter(due -> last != null && due.periodEnd().isBefore(last))
+                .toList();
+        List<Due> after = missing.subList(gaps.size(), missing.size());
+        return Stream.of(
+                        after.stream().limit(SHOWN),
+                        after.stream().skip(Math.max(SHOWN, after.size() - 1L)),
+                        gaps.stream().limit(SHOWN))
+                .flatMap(due -> due)
+                .toList();
+    }
+
+    /** How many more are missing. */
+    public int more() {
+        return missing.size() - first().size();
+    }
+}

@@ -22,9 +22,7 @@ public final class MySitesPages {
     public record Model(List<DueSite> sites) {
         /** How many reports could be sent now. */
         public long waiting() {
-            return sites.stream()
-                    .filter(site -> site.due() != null && site.due().ended())
-                    .count();
+            return sites.stream().mapToLong(site -> site.missing().size()).sum();
         }
     }
 

@@ -7,12 +7,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
@@ -43,8 +45,9 @@ public final class SiteCountsPages {
             @Auth Actor actor,
             @PathParam("trial") String trial,
             @PathParam("site") String site,
-            @PathParam("periodEnd") LocalDate periodEnd) {
-        return CountsEntryPages.first(counts.siteEntry(actor, trial, site, periodEnd));
+            @PathParam("periodEnd") LocalDate periodEnd,
+            @QueryParam(CountsEntryPages.ENTER) @Nullable String enter) {
+        return CountsEntryPages.first(counts.siteEntry(actor, trial, site, periodEnd), enter);
     }
 
     @POST
@@ -56,18 +59,28 @@ public final class SiteCountsPages {
             @PathParam("site") String site,
             @PathParam("periodEnd") LocalDate periodEnd,
             MultivaluedMap<String, String> fields) {
-        Form form = new Form(fields);
         CountsEntry entry = counts.siteEntry(actor, trial, site, periodEnd);
+        Form form = CountsEntryPages.sent(new Form(fields), entry);
         try {
-            CountsInput input = CountsEntryPages.input(form);
-            form.throwIfUnreadable();
+            CountsInput input = CountsEntryPages.input(form, entry);
             Submitted submitted =
                     enrollments.submit(actor, trial, site, periodEnd, input, CountsEntryPages.version(form));
-            return Page.redirect(entry.place().path(), CountsEntryPages.receipt(entry.place(), periodEnd, submitted));
+            return CountsReceiptPages.redirect(entry.place(), submitted);
         } catch (Problem problem) {
             CountsEntry now = counts.siteEntry(actor, trial, site, periodEnd);
             return Page.invalid(CountsEntryPages.again(now, form, problem));
         }
+    }
+
+    @GET
+    @Path("{periodEnd}/receipts/{revision}")
+    public Page receipt(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @PathParam("site") String site,
+            @PathParam("periodEnd") LocalDate periodEnd,
+            @PathParam("revision") int revision) {
+        return CountsReceiptPages.page(counts.siteReceipt(actor, trial, site, periodEnd, revision));
     }
 
     @GET

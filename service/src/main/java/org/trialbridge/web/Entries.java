@@ -49,7 +49,7 @@ final class Entries {
         String digits = SPACES.matcher(text).replaceAll("");
         if (GROUPED.matcher(digits).matches()) {
             throw new Unreadable(
-                    "Write {0} without commas or dots if that is the number.", digits.replaceAll("[^0-9]", ""));
+                    "Do you mean {0}? Then write it so, without commas and dots.", digits.replaceAll("[^0-9]", ""));
         }
         if (!digits.matches("[-+]?[0-9]+")) {
             throw new Unreadable("Enter a whole number in the digits 0 to 9.");

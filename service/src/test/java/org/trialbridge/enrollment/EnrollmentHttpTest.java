@@ -216,7 +216,7 @@ class EnrollmentHttpTest {
         HttpResponse<String> unusual = browser.post(form, fields("enrolled", "51", "dose1", "52"));
         HttpResponse<String> saved =
                 browser.post(form, fields("enrolled", "51", "dose1", "52", "confirmed", "DOSE1_ABOVE_ENROLLED"));
-        String receipt = browser.get(site).body();
+        String receipt = browser.get(form + "/receipts/1").body();
         String correcting = browser.get(form).body();
         HttpResponse<String> unexplained = browser.post(form, fields("enrolled", "52", "dose1", "52", "version", "1"));
         HttpResponse<String> corrected = browser.post(
@@ -239,8 +239,8 @@ class EnrollmentHttpTest {
         assertThat(unusual.statusCode()).isEqualTo(422);
         assertThat(unusual.body()).contains("Yes, it is right:", "52 received a first dose, but only 51 are enrolled.");
         assertThat(saved.statusCode()).isEqualTo(303);
-        assertThat(saved.headers().firstValue("Location")).contains(app.url() + site);
-        assertThat(receipt).contains("The report of UZ-01 for the week to 5 Feb 2021 is saved. Number ", "n.r.");
+        assertThat(saved.headers().firstValue("Location")).contains(app.url() + form + "/receipts/1");
+        assertThat(receipt).contains("The report is saved", "week to 5 Feb 2021", "Tashkent (UTC+5)");
         assertThat(correcting).contains("Correct week to 5 Feb 2021", "Why do the numbers change?", "value=\"51\"");
         assertThat(unexplained.statusCode()).isEqualTo(422);
         assertThat(corrected.statusCode()).isEqualTo(303);

@@ -188,7 +188,7 @@ class MeetingPagesTest {
         assertThat(secretary
                         .post(path + "/attendance/new", "delegates", "1,200")
                         .body())
-                .contains("Write 1200 without commas");
+                .contains("Do you mean 1200?");
         HttpResponse<String> added = secretary.post(path + "/attendance/new", "country", "GH", "delegates", "12");
         assertThat(added.statusCode()).as(added.body()).isEqualTo(303);
         String page = secretary.get(path).body();

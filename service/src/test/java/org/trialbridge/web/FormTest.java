@@ -72,8 +72,8 @@ class FormTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "1,200 | Write 1200 without commas or dots if that is the number.",
-                "1.200 | Write 1200 without commas or dots if that is the number.",
+                "1,200 | Do you mean 1200? Then write it so, without commas and dots.",
+                "1.200 | Do you mean 1200? Then write it so, without commas and dots.",
                 "1.2 | Enter a whole number in the digits 0 to 9.",
                 "12e1 | Enter a whole number in the digits 0 to 9.",
                 "٣٤ | Enter a whole number in the digits 0 to 9.",

@@ -228,7 +228,7 @@ class GuardsHttpTest {
                 .contains(
                         "<title>Error: Counts of UZ-01 – Trialbridge</title>",
                         "There is a problem",
-                        "<a href=\"#screened\">Screened: Write 1200 without commas or dots if that is the number.</a>",
+                        "<a href=\"#screened\">Screened: Do you mean 1200? Then write it so, without commas and dots.</a>",
                         "value=\"1,200\"",
                         "value=\"&lt;b&gt;\"",
                         "aria-invalid=\"true\"")

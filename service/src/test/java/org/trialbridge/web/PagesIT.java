@@ -58,7 +58,7 @@ class PagesIT {
         assertThat(page.locator(".summary h2").innerText()).isEqualTo("There is a problem");
         assertThat(page.locator("#screened").inputValue()).isEqualTo("1,200");
         assertThat(page.locator("#periodEnd-month").inputValue()).isEqualTo("Feb");
-        assertThat(page.locator("#screened-error").innerText()).contains("Write 1200 without commas");
+        assertThat(page.locator("#screened-error").innerText()).contains("Do you mean 1200?");
         page.locator(".summary a[href='#screened']").click();
         page.keyboard().type("9");
         assertThat(page.locator("#screened").inputValue()).contains("9");
