@@ -43,16 +43,12 @@ final class OpenDatabase implements Managed, AutoCloseable {
             String url = server == null ? DatabaseSettings.orElse(settings.url(), null) : server.url();
             String user = server == null ? DatabaseSettings.orElse(settings.user(), null) : server.user();
             String password = server == null ? DatabaseSettings.orElse(settings.password(), null) : server.password();
-            if (server == null) {
-                Migrations.run(
-                        url,
-                        DatabaseSettings.orElse(settings.owner(), user),
-                        DatabaseSettings.isAbsent(settings.owner())
-                                ? password
-                                : DatabaseSettings.orElse(settings.ownerPassword(), null));
-            } else {
-                Migrations.run(url, user, password);
-            }
+            boolean owns = server != null || DatabaseSettings.isAbsent(settings.owner());
+            Migrations.run(
+                    url,
+                    owns ? user : DatabaseSettings.orElse(settings.owner(), null),
+                    owns ? password : DatabaseSettings.orElse(settings.ownerPassword(), null),
+                    user);
             return new OpenDatabase(server, pool(url, user, password, settings.maxConnections(), metrics));
         } catch (RuntimeException e) {
             if (server != null) {

@@ -44,7 +44,7 @@ record TestServer(EmbeddedPostgres postgres, Connection connection, AtomicIntege
             Connection connection = DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
             TestServer server = new TestServer(postgres, connection, new AtomicInteger(), new AtomicBoolean());
             server.execute("create database " + MIGRATED);
-            Migrations.run(postgres.url(MIGRATED), postgres.user(), postgres.password());
+            Migrations.run(postgres.url(MIGRATED), postgres.user(), postgres.password(), postgres.user());
             return server;
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("no PostgreSQL for the tests", e);

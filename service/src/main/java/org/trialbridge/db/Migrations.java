@@ -2,6 +2,9 @@ package org.trialbridge.db;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.logging.Level;
@@ -38,12 +41,14 @@ public final class Migrations {
      * would stay, is then cleared by the next.
      *
      * @param url a direct connection, not through a pooler that shares sessions
+     * @param owner who the tables belong to
+     * @param user who works with them; if that is somebody else he may then read and write rows, and no more
      */
-    public static void run(String url, String user, String password) {
-        try (Connection turn = DriverManager.getConnection(url, user, password);
+    public static void run(String url, String owner, String password, String user) {
+        try (Connection turn = DriverManager.getConnection(url, owner, password);
                 Statement statement = turn.createStatement()) {
             statement.execute("select pg_advisory_lock(hashtextextended('trialbridge migrations', 0))");
-            try (Connection connection = DriverManager.getConnection(url, user, password)) {
+            try (Connection connection = DriverManager.getConnection(url, owner, password)) {
                 Scope.child(
                         Map.of(
                                 Scope.Attr.ui.name(),
@@ -54,8 +59,31 @@ public final class Migrations {
                                 false),
                         () -> update(connection));
             }
+            if (!user.equals(owner)) {
+                grant(turn, user);
+            }
         } catch (Exception e) { // Liquibase's Scope declares no less
             throw new IllegalStateException("cannot bring the schema up to date: " + e.getMessage(), e);
+        }
+    }
+
+    /** What a user who owns nothing needs. Append-only tables refuse changes by their triggers, whoever asks. */
+    private static void grant(Connection connection, String user) throws SQLException {
+        try (PreparedStatement grants = connection.prepareStatement("""
+                        select format(right_given, ?)
+                          from (values ('grant usage on schema public, known to %I'),
+                                       ('grant select, insert, update, delete on all tables in schema public to %I'),
+                                       ('revoke insert, update, delete on databasechangelog, databasechangeloglock from %I'),
+                                       ('grant select on all tables in schema known to %I'),
+                                       ('grant usage, select on all sequences in schema public to %I')) step (right_given)
+                        """)) {
+            grants.setString(1, user);
+            try (ResultSet steps = grants.executeQuery();
+                    Statement statement = connection.createStatement()) {
+                while (steps.next()) {
+                    statement.execute(steps.getString(1));
+                }
+            }
         }
     }
 

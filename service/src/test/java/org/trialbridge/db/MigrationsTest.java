@@ -64,7 +64,7 @@ class MigrationsTest {
     }
 
     private void migrate() {
-        Migrations.run(db.url(), db.user(), db.password());
+        Migrations.run(db.url(), db.user(), db.password(), db.user());
     }
 
     private List<String> tables() {
