@@ -86,6 +86,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
             LOG.warn("not available: {}", problem.detail());
         }
         Response.ResponseBuilder response = response(ProblemBody.of(problem, path(), RequestId.current()));
+        if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
         problem.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds())));
         return response.build();
     }

@@ -78,7 +78,8 @@ class AccountHttpTest {
         String unknown = """
                 {"email": "nobody@example.org", "password": "wrong window tiger"}""";
 
-        JsonNode first = json(app.send(null, "POST", "/api/v1/session", wrong));
+        HttpResponse<String> refused = app.send(null, "POST", "/api/v1/session", wrong);
+        JsonNode first = json(refused);
         JsonNode second = json(app.send(null, "POST", "/api/v1/session", unknown));
         for (int i = 0; i < 8; i++) {
             app.send(null, "POST", "/api/v1/session", wrong);
@@ -88,6 +89,7 @@ class AccountHttpTest {
         HttpResponse<String> page = browser.signIn(LENA, AccountsGiven.PASSWORD);
 
         assertThat(first.get("status").asInt()).isEqualTo(401);
+        assertThat(refused.headers().firstValue("WWW-Authenticate")).contains("Bearer");
         assertThat(second.get("detail")).isEqualTo(first.get("detail"));
         assertThat(eleventh.statusCode()).isEqualTo(429);
         assertThat(eleventh.headers().firstValueAsLong("Retry-After").orElseThrow())
