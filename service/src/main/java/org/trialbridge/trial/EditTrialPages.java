@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
@@ -30,7 +29,6 @@ public final class EditTrialPages {
     @GET
     public Page show(@Auth Actor actor, @PathParam("trial") String code) {
         Trial trial = trials.find(actor, code).trial();
-        actor.require(Action.EDIT_TRIAL, trial.place());
         return page(actor, code, Form.of(trial).with("registryIds", String.join("\n", trial.registryIds())));
     }
 
@@ -52,6 +50,9 @@ public final class EditTrialPages {
                 NewTrialPages.class,
                 "trial-form.ftlh",
                 "Edit trial " + code,
-                new NewTrialPages.Model(form, code, trials.sponsors(actor)));
+                new NewTrialPages.Model(
+                        form,
+                        code,
+                        trials.sponsors(actor, trials.find(actor, code).trial().place())));
     }
 }

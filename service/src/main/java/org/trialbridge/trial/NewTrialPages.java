@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
+import org.trialbridge.access.Place;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
 import org.trialbridge.web.Page;
@@ -71,7 +72,10 @@ public final class NewTrialPages {
 
     private Page page(Actor actor, Form form) {
         return new Page(
-                NewTrialPages.class, "trial-form.ftlh", "New trial", new Model(form, null, trials.sponsors(actor)));
+                NewTrialPages.class,
+                "trial-form.ftlh",
+                "New trial",
+                new Model(form, null, trials.sponsors(actor, Place.EVERYTHING)));
     }
 
     static TrialInput input(Form form) {

@@ -44,9 +44,13 @@ public final class TrialService {
         });
     }
 
-    /** The institutions that can sponsor a trial, for a form that creates or changes one. */
-    public List<Choice> sponsors(Actor actor) {
-        actor.requireAnywhere(EDIT_TRIAL);
+    /**
+     * The institutions that can sponsor a trial, for a form that creates or changes one.
+     *
+     * @param place of the trial; {@link Place#EVERYTHING} for a new one
+     */
+    public List<Choice> sponsors(Actor actor, Place place) {
+        actor.require(EDIT_TRIAL, place);
         return database.read(tx -> tx.dao(TrialDao.class).institutions());
     }
 
