@@ -70,7 +70,7 @@ public final class DashboardService {
     }
 
     private Overview read(Transaction tx, Scope scope, Actor actor, Trial trial, LocalDate day, boolean whole) {
-        List<CountryCounts> counts = tx.dao(EnrollmentDao.class).countriesBy(trial.id(), day, scope);
+        List<CountryCounts> counts = tx.dao(EnrollmentDao.class).countriesBy(trial.id(), null, day, scope);
         List<Enrollment> countries = counts.stream().map(Enrollment::of).toList();
         Integer target = whole ? trial.plannedEnrollment() : sumOfTargets(counts);
         Enrollment all = Enrollment.of(trial.code(), trial.title(), target, counts);

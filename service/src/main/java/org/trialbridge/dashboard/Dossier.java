@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.approval.Approval;
-import org.trialbridge.enrollment.Qualifier;
+import org.trialbridge.enrollment.Enrollment;
 import org.trialbridge.milestone.JudgedMilestone;
 import org.trialbridge.outreach.Outreach;
 import org.trialbridge.pipeline.Expectation;
@@ -28,7 +28,7 @@ public record Dossier(
         Standing standing,
         List<StageChange> history,
         List<Expectation> expected,
-        Total total,
+        Enrollment enrollment,
         List<SiteRow> sites,
         List<InstitutionRow> institutions,
         List<Approval> approvals,
@@ -37,25 +37,6 @@ public record Dossier(
         List<Outreach> outreach,
         List<JudgedMilestone> milestones,
         List<StatementGroup> statements) {
-
-    /**
-     * How many are enrolled in the country.
-     *
-     * @param enrolled null when neither the country nor a site reported
-     * @param declaredOn the period end of the country's own last total, if there is one
-     * @param qualifier how exact that total is
-     */
-    public record Total(
-            @Nullable Long enrolled,
-            @Nullable LocalDate declaredOn,
-            @Nullable Qualifier qualifier) {
-        static final Total NONE = new Total(null, null, null);
-
-        /** What stands before the number: nothing, or how it is meant. */
-        public String qualified() {
-            return qualifier == Qualifier.MORE_THAN ? "more than " : qualifier == Qualifier.ABOUT ? "about " : "";
-        }
-    }
 
     /**
      * A site with its last counts.
@@ -125,9 +106,9 @@ public record Dossier(
 
     /** Enrolled as a part of the target, 0 and up, or null if one of both is missing. */
     public @Nullable Double partOfTarget() {
-        return total.enrolled() == null || country.target() == null
+        return enrollment.figures().enrolled() == null || country.target() == null
                 ? null
-                : Double.valueOf((double) total.enrolled() / country.target());
+                : Double.valueOf((double) enrollment.figures().enrolled() / country.target());
     }
 
     public boolean isNextStepOverdue() {

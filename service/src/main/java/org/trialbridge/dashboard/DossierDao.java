@@ -2,7 +2,6 @@ package org.trialbridge.dashboard;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
@@ -10,31 +9,11 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
  * What a dossier shows of things that it only names. All by a day; the caller has checked that the actor may read the
  * country.
  */
-@RegisterConstructorMapper(value = Dossier.Total.class)
 @RegisterConstructorMapper(value = Dossier.SiteRow.class)
 @RegisterConstructorMapper(value = Dossier.InstitutionRow.class)
 @RegisterConstructorMapper(value = Dossier.AgreementRow.class)
 @RegisterConstructorMapper(value = Dossier.MeetingRow.class)
 interface DossierDao {
-
-    /** The declared total and what the sites added since; without a declaration the sites' sum. */
-    @SqlQuery("""
-            select coalesce(declared.enrolled + coalesce(sites.enrolled, 0) - coalesce(declared.sites_enrolled, 0),
-                            sites.enrolled) as enrolled,
-                   case when declared.enrolled is not null then declared.period_end end as declared_on,
-                   (select c.qualifier
-                      from counts_in_force c
-                     where c.trial_id = :trialId and c.participation_id = :participationId and c.site_id is null
-                       and c.enrolled is not null and c.period_end <= :on
-                     order by c.period_end desc
-                     limit 1) as qualifier
-              from (select sum(last.enrolled) as enrolled
-                      from site s
-                     cross join lateral last_counts(s.trial_id, s.id, :on) last
-                     where s.trial_id = :trialId and s.participation_id = :participationId) sites
-              left join lateral declared_counts(:trialId, :participationId, :on) declared on true
-            """)
-    Optional<Dossier.Total> total(long trialId, long participationId, LocalDate on);
 
     @SqlQuery("""
             select s.code, s.name,

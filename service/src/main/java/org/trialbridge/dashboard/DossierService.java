@@ -16,6 +16,8 @@ import org.trialbridge.approval.ApprovalFilter;
 import org.trialbridge.country.CountryDao;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Transaction;
+import org.trialbridge.enrollment.Enrollment;
+import org.trialbridge.enrollment.EnrollmentDao;
 import org.trialbridge.milestone.JudgedMilestone;
 import org.trialbridge.milestone.MilestoneDao;
 import org.trialbridge.milestone.MilestoneStatus;
@@ -77,7 +79,9 @@ public final class DossierService {
                     standing,
                     history,
                     expected(standing, tx.dao(EvidenceDao.class).facts(country.trialId(), country.id(), today)),
-                    dao.total(country.trialId(), country.id(), today).orElse(Dossier.Total.NONE),
+                    Enrollment.of(tx.dao(EnrollmentDao.class)
+                            .countriesBy(country.trialId(), country.id(), today, scope)
+                            .get(0)),
                     dao.sites(country.id(), today),
                     dao.institutions(country.id(), today),
                     approvals(tx, country, today, scope),

@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.country.CountryNames;
@@ -20,6 +21,8 @@ import org.trialbridge.country.CountryNames;
  * @param figures the last known cumulative counts
  * @param lastPeriodEnd the last period of which anything is reported
  * @param target participants to be enrolled
+ * @param declaredOn the last period end for which a country declared its total; null for a site
+ * @param qualifier how exact the number enrolled is, as far as a country declared it; null for a site
  * @param declared what the country, or the countries together, declared as total; null for a site
  * @param sumOfSites the sum of what the sites reported; null for a site
  * @param unallocated what was declared beyond the sites' sum of that day; null for a site
@@ -32,6 +35,8 @@ public record Enrollment(
         @JsonUnwrapped @Nested Figures figures,
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable LocalDate lastPeriodEnd,
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Integer target,
+        @Nullable LocalDate declaredOn,
+        @Nullable Qualifier qualifier,
         @Nested("declared_") @Nullable Figures declared,
         @Nested("sites_") @Nullable Figures sumOfSites,
         @Nested("unallocated_") @Nullable Figures unallocated) {
@@ -46,6 +51,8 @@ public record Enrollment(
                 country.total(),
                 country.lastPeriodEnd(),
                 country.target(),
+                country.declaredOn(),
+                country.qualifier(),
                 country.declared(),
                 country.sites(),
                 country.unallocated());
@@ -63,12 +70,37 @@ public record Enrollment(
             sites = sites.plus(country.sites());
             unallocated = unallocated.plus(country.unallocated());
         }
-        LocalDate last = countries.stream()
-                .map(CountryCounts::lastPeriodEnd)
+        Qualifier qualifier = countries.stream()
+                .map(CountryCounts::qualifier)
+                .filter(Objects::nonNull)
+                .reduce(Qualifier::and)
+                .orElse(null);
+        return new Enrollment(
+                code,
+                null,
+                name,
+                total,
+                latest(countries, CountryCounts::lastPeriodEnd),
+                target,
+                latest(countries, CountryCounts::declaredOn),
+                qualifier,
+                declared,
+                sites,
+                unallocated);
+    }
+
+    private static @Nullable LocalDate latest(
+            List<CountryCounts> countries, Function<CountryCounts, @Nullable LocalDate> day) {
+        return countries.stream()
+                .map(day)
                 .filter(Objects::nonNull)
                 .max(LocalDate::compareTo)
                 .orElse(null);
-        return new Enrollment(code, null, name, total, last, target, declared, sites, unallocated);
+    }
+
+    /** What stands before the number enrolled: nothing, or how it is meant. */
+    public String enrolledIs() {
+        return qualifier == null ? "" : qualifier.before();
     }
 
     /** Enrolled in percent of the target, with one decimal. */

@@ -57,7 +57,8 @@ public interface EnrollmentDao {
     @SqlQuery("""
             select p.country_iso2 as iso2,
                    case when in_scope(p.trial_id, p.id, null, <scope>) then p.target end as target,
-                   greatest(k.last_period_end, d.period_end) as last_period_end,
+                   greatest(k.last_period_end, d.period_end) as last_period_end, d.period_end as declared_on,
+                   case when d.enrolled is not null then declared_qualifier(p.trial_id, p.id, :asOf) end as qualifier,
                    k.screened as sites_screened, k.screen_failed as sites_screen_failed, k.enrolled as sites_enrolled,
                    k.dose1 as sites_dose1, k.dose2 as sites_dose2, k.dose3 as sites_dose3, k.withdrawn as sites_withdrawn,
                    k.completed as sites_completed,
@@ -86,11 +87,16 @@ public interface EnrollmentDao {
     @RegisterConstructorMapper(CountryCounts.class)
     List<CountryCounts> countries(long trialId, LocalDate asOf, @BindMethods("scope") Scope scope);
 
-    /** As {@link #countries}, by a day. */
+    /**
+     * As {@link #countries}, by a day.
+     *
+     * @param participationId only this country; null for all
+     */
     @SqlQuery("""
             select p.country_iso2 as iso2,
                    case when in_scope(p.trial_id, p.id, null, <scope>) then p.target end as target,
-                   greatest(k.last_period_end, d.period_end) as last_period_end,
+                   greatest(k.last_period_end, d.period_end) as last_period_end, d.period_end as declared_on,
+                   case when d.enrolled is not null then declared_qualifier(p.trial_id, p.id, :asOf) end as qualifier,
                    k.screened as sites_screened, k.screen_failed as sites_screen_failed, k.enrolled as sites_enrolled,
                    k.dose1 as sites_dose1, k.dose2 as sites_dose2, k.dose3 as sites_dose3, k.withdrawn as sites_withdrawn,
                    k.completed as sites_completed,
@@ -107,18 +113,22 @@ public interface EnrollmentDao {
                                 sum(v.withdrawn) as withdrawn, sum(v.completed) as completed
                            from site s
                           cross join lateral last_counts(s.trial_id, s.id, :asOf) v
-                          where s.trial_id = :trialId and in_scope(s.trial_id, s.participation_id, s.id, <scope>)
+                          where s.trial_id = :trialId
+                            and (cast(:participationId as bigint) is null or s.participation_id = :participationId)
+                            and in_scope(s.trial_id, s.participation_id, s.id, <scope>)
                           group by s.participation_id) k on k.participation_id = p.id
               left join lateral declared_counts(p.trial_id, p.id, :asOf) d
                      on in_scope(p.trial_id, p.id, null, <scope>)
              where p.trial_id = :trialId
+               and (cast(:participationId as bigint) is null or p.id = :participationId)
                and (in_scope(p.trial_id, p.id, null, <scope>)
                     or exists (select from site s
                                 where s.participation_id = p.id and in_scope(s.trial_id, s.participation_id, s.id, <scope>)))
              order by p.country_iso2
             """)
     @RegisterConstructorMapper(CountryCounts.class)
-    List<CountryCounts> countriesBy(long trialId, LocalDate asOf, @BindMethods("scope") Scope scope);
+    List<CountryCounts> countriesBy(
+            long trialId, @Nullable Long participationId, LocalDate asOf, @BindMethods("scope") Scope scope);
 
     /** All lines of a trial up to a day, in the order of periods and revisions. To be closed, and read inside the transaction. */
     @SqlQuery("""

@@ -17,7 +17,7 @@ public final class EnrollmentSeries {
     private final ReportingCalendar calendar;
     private final List<PeriodEnrollment> periods = new ArrayList<>();
     private final Map<Long, Figures> sites = new HashMap<>();
-    private final Map<Long, Country> countries = new HashMap<>();
+    private final Map<Long, RunningTotal> countries = new HashMap<>();
     /** The lines of the period being read, the last revision of each place; a country's place is its id with a minus. */
     private final Map<Long, SeriesLine> period = new LinkedHashMap<>();
 
@@ -59,18 +59,17 @@ public final class EnrollmentSeries {
         }
         period.clear();
         addPeriodsOfSilence(end);
-        Figures total = countries.values().stream().map(Country::total).reduce(Figures.NONE, Figures::plus);
+        Figures total = countries.values().stream().map(RunningTotal::total).reduce(Figures.NONE, Figures::plus);
         periods.add(new PeriodEnrollment(end, true, total));
     }
 
     private void addSite(long siteId, SeriesLine line) {
         Figures before = sites.getOrDefault(siteId, Figures.NONE);
-        sites.put(siteId, newer(before, line.figures()));
-        country(line).rise(before, line.figures());
+        sites.put(siteId, country(line).report(before, line.figures()));
     }
 
-    private Country country(SeriesLine line) {
-        return countries.computeIfAbsent(line.participationId(), id -> new Country());
+    private RunningTotal country(SeriesLine line) {
+        return countries.computeIfAbsent(line.participationId(), id -> new RunningTotal());
     }
 
     private void addPeriodsOfSilence(LocalDate end) {
@@ -80,41 +79,6 @@ public final class EnrollmentSeries {
         PeriodEnrollment last = periods.get(periods.size() - 1);
         for (LocalDate silent : calendar.periods(last.periodEnd().plusDays(1), end.minusDays(1))) {
             periods.add(new PeriodEnrollment(silent, false, last.figures()));
-        }
-    }
-
-    private static Figures newer(Figures before, Figures reported) {
-        return Figures.each(metric -> metric.of(reported) == null ? metric.of(before) : metric.of(reported));
-    }
-
-    /** The running sums of one country. */
-    private static final class Country {
-        private Figures sites = Figures.NONE;
-        private Figures declared = Figures.NONE;
-        private Figures sitesThen = Figures.NONE;
-
-        /** Puts a site's new values into the sum in the place of its old ones. */
-        void rise(Figures before, Figures reported) {
-            Figures sum = sites;
-            sites = Figures.each(metric -> {
-                Long now = metric.of(reported);
-                return now == null
-                        ? metric.of(sum)
-                        : Long.valueOf(
-                                CountsRules.orZero(metric.of(sum)) + now - CountsRules.orZero(metric.of(before)));
-            });
-        }
-
-        /** Takes a declared total, once all sites of its period are in. */
-        void declare(Figures reported) {
-            Figures then = sitesThen;
-            sitesThen = Figures.each(metric -> metric.of(reported) == null ? metric.of(then) : metric.of(sites));
-            declared = newer(declared, reported);
-        }
-
-        Figures total() {
-            return Figures.each(
-                    metric -> CountryCounts.total(metric.of(declared), metric.of(sites), metric.of(sitesThen)));
         }
     }
 }

@@ -101,7 +101,7 @@ public final class RollupService {
         EnrollmentDao dao = tx.dao(EnrollmentDao.class);
         return asOf == null && knownAt == null
                 ? dao.countries(trial.id(), LocalDate.MAX, scope)
-                : dao.countriesBy(trial.id(), day(asOf, knownAt), scope);
+                : dao.countriesBy(trial.id(), null, day(asOf, knownAt), scope);
     }
 
     /**

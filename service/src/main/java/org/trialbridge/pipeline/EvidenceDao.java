@@ -86,9 +86,10 @@ public interface EvidenceDao {
                    exists (select from site s where s.participation_id = :participationId and s.activated_on <= :on)
                        as activated_site,
                    exists (select from reached where code in ('FIRST_PARTICIPANT_ENROLLED', 'FIRST_PARTICIPANT_DOSED'))
-                       or exists (select from counts_in_force c
-                                   where c.trial_id = :trialId and c.participation_id = :participationId
-                                     and c.enrolled > 0 and c.period_end <= :on)
+                       or exists (select from site s
+                                   cross join lateral last_counts(s.trial_id, s.id, :on) l
+                                   where s.participation_id = :participationId and l.enrolled > 0)
+                       or exists (select from declared_counts(:trialId, :participationId, :on) d where d.enrolled > 0)
                        as first_participant,
                    exists (select from reached where code = 'LAST_PARTICIPANT_ENROLLED') as last_participant
             """)

@@ -30,19 +30,12 @@ public record Marks(Qualifier qualifier, Set<Provenance> provenances, boolean co
         EnumSet<Provenance> both = EnumSet.noneOf(Provenance.class);
         both.addAll(provenances);
         both.addAll(other.provenances);
-        return new Marks(leastExact(qualifier, other.qualifier), both, corrected || other.corrected);
+        return new Marks(qualifier.and(other.qualifier), both, corrected || other.corrected);
     }
 
     /** The same, but for whether it replaces another. */
     Marks corrected(boolean corrected) {
         return corrected == this.corrected ? this : new Marks(qualifier, provenances, corrected);
-    }
-
-    private static Qualifier leastExact(Qualifier one, Qualifier two) {
-        if (one == Qualifier.MORE_THAN || two == Qualifier.MORE_THAN) {
-            return Qualifier.MORE_THAN;
-        }
-        return one == Qualifier.ABOUT ? one : two;
     }
 
     public boolean isIllustrative() {
@@ -68,7 +61,6 @@ public record Marks(Qualifier qualifier, Set<Provenance> provenances, boolean co
 
     /** More than 5,000. */
     public String amount(long number) {
-        String words = qualifier == Qualifier.EXACT ? "" : qualifier.label().toLowerCase(Locale.ROOT) + " ";
-        return words + Wording.number(number);
+        return qualifier.before() + Wording.number(number);
     }
 }

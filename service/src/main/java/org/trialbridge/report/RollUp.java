@@ -1,13 +1,14 @@
 package org.trialbridge.report;
 
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.enrollment.Figures;
 import org.trialbridge.enrollment.Metric;
+import org.trialbridge.enrollment.RunningTotal;
 import org.trialbridge.report.Totals.Point;
 import org.trialbridge.report.Totals.Total;
 
@@ -45,8 +46,8 @@ final class RollUp {
 
     /** The last value of each count of a site. */
     private static final class Site {
-        private final Map<Metric, Long> last = new EnumMap<>(Metric.class);
         private final NavigableMap<LocalDate, Point> series = new TreeMap<>();
+        private Figures last = Figures.NONE;
         private Marks marks = Marks.NONE;
         private int markedIn = -1;
         private @Nullable LocalDate lastPeriodEnd;
@@ -58,9 +59,7 @@ final class RollUp {
 
     private static final class Country {
         private final Map<Long, Site> sites = new LinkedHashMap<>();
-        private final Map<Metric, Long> sumOfSites = new EnumMap<>(Metric.class);
-        private final Map<Metric, Long> declared = new EnumMap<>(Metric.class);
-        private final Map<Metric, Long> sumWhenDeclared = new EnumMap<>(Metric.class);
+        private final RunningTotal running = new RunningTotal();
         private final NavigableMap<LocalDate, Point> series = new TreeMap<>();
         private final MarkCounts added = new MarkCounts();
         private Marks declaredMarks = Marks.NONE;
@@ -69,13 +68,7 @@ final class RollUp {
 
         void addSite(long siteId, DataLine line) {
             Site site = sites.computeIfAbsent(siteId, id -> new Site());
-            for (Metric metric : Metric.values()) {
-                Long count = line.count(metric);
-                if (count != null) {
-                    Long before = site.last.put(metric, count);
-                    sumOfSites.merge(metric, count - (before == null ? 0 : before), Long::sum);
-                }
-            }
+            site.last = running.report(site.last, line.figures());
             site.lastPeriodEnd = line.periodEnd();
             Long enrolled = line.count(Metric.ENROLLED);
             if (enrolled != null) {
@@ -91,13 +84,7 @@ final class RollUp {
         }
 
         void declare(DataLine line) {
-            for (Metric metric : Metric.values()) {
-                Long count = line.count(metric);
-                if (count != null) {
-                    declared.put(metric, count);
-                    sumWhenDeclared.put(metric, sumOfSites.getOrDefault(metric, 0L));
-                }
-            }
+            running.declare(line.figures());
             if (line.count(Metric.ENROLLED) != null) {
                 declaredMarks = line.marks();
                 declarations++;
@@ -118,33 +105,14 @@ final class RollUp {
         }
 
         private void point(DataLine line, boolean corrected) {
-            Long enrolled = count(Metric.ENROLLED);
+            Long enrolled = running.enrolled();
             if (enrolled != null) {
                 series.put(line.periodEnd(), new Point(enrolled, marks().corrected(corrected)));
             }
         }
 
-        private @Nullable Long count(Metric metric) {
-            Long stated = declared.get(metric);
-            Long sum = sumOfSites.get(metric);
-            if (stated == null) {
-                return sum;
-            }
-            return stated + (sum == null ? 0 : sum) - sumWhenDeclared.getOrDefault(metric, 0L);
-        }
-
         Total total() {
-            Map<Metric, Long> counts = new EnumMap<>(Metric.class);
-            for (Metric metric : Metric.values()) {
-                Long count = count(metric);
-                if (count != null) {
-                    counts.put(metric, count);
-                }
-            }
-            Long stated = declared.get(Metric.ENROLLED);
-            Long unallocated =
-                    stated == null ? null : Long.valueOf(stated - sumWhenDeclared.getOrDefault(Metric.ENROLLED, 0L));
-            return new Total(counts, unallocated, marks(), series, lastPeriodEnd);
+            return new Total(running.total(), running.unallocated().enrolled(), marks(), series, lastPeriodEnd);
         }
 
         /** Those of the declared total and of what came from sites after it. */

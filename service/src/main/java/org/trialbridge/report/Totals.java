@@ -3,13 +3,13 @@ package org.trialbridge.report;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.enrollment.Figures;
 import org.trialbridge.enrollment.Metric;
 import org.trialbridge.enrollment.Qualifier;
 
@@ -27,26 +27,26 @@ public record Totals(Map<Long, Total> countries, Map<Long, Total> sites, long va
     /**
      * The last cumulative counts of a place.
      *
-     * @param counts without those that were never reported
+     * @param counts null where nothing was ever reported
      * @param unallocated participants that the country declares beyond the sum of its sites, or null if it declares none
      * @param marks of the number enrolled
      * @param series the number enrolled by the end of each period for which it was reported
      * @param lastPeriodEnd the last period for which anything was reported
      */
     public record Total(
-            Map<Metric, Long> counts,
+            Figures counts,
             @Nullable Long unallocated,
             Marks marks,
             NavigableMap<LocalDate, Point> series,
             @Nullable LocalDate lastPeriodEnd) {
-        static final Total NOTHING = new Total(Map.of(), null, Marks.NONE, Collections.emptyNavigableMap(), null);
+        static final Total NOTHING = new Total(Figures.NONE, null, Marks.NONE, Collections.emptyNavigableMap(), null);
 
         public @Nullable Long count(Metric metric) {
-            return counts.get(metric);
+            return metric.of(counts);
         }
 
         public @Nullable Long enrolled() {
-            return count(Metric.ENROLLED);
+            return counts.enrolled();
         }
 
         /** Tells whether the number enrolled is known only about, or as more than a number. */
@@ -85,12 +85,12 @@ public record Totals(Map<Long, Total> countries, Map<Long, Total> sites, long va
     public Total all() {
         List<Total> parts = new ArrayList<>(countries.values());
         TreeSet<LocalDate> periods = new TreeSet<>();
-        Map<Metric, Long> counts = new EnumMap<>(Metric.class);
+        Figures counts = Figures.NONE;
         Marks marks = Marks.NONE;
         LocalDate last = null;
         for (Total part : parts) {
             periods.addAll(part.series().keySet());
-            part.counts().forEach((metric, count) -> counts.merge(metric, count, Long::sum));
+            counts = counts.plus(part.counts());
             marks = marks.and(part.marks());
             last = last == null
                             || (part.lastPeriodEnd() != null

@@ -275,6 +275,7 @@ class EnrollmentHttpTest {
                         .statusCode())
                 .isEqualTo(303);
         assertThat(browser.get(country).body()).contains("Totals declared by Uzbekistan", "more than", "7\u202f000");
+        assertThat(browser.get("/trials/" + trial).body()).contains("more than 7\u202f000");
         assertThat(browser.get(country + "/2021-02-05/history").body()).contains("In force", "<br>Country coordinator");
         assertThat(browser.get("/trials/" + trial + "/sites/UZ-02").statusCode())
                 .isEqualTo(200);

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -109,7 +110,7 @@ class PlaceLedgerTest {
         }
     }
 
-    private List<String> check(TreeMap<LocalDate, CountsInput> reports) {
+    private List<String> check(Map<LocalDate, CountsInput> reports) {
         return batches.check(secretariat, "MANY", lines(reports), TERMS).verdicts().stream()
                 .map(verdict -> verdict.errors().isEmpty()
                         ? verdict.outcome() + ""
@@ -117,7 +118,7 @@ class PlaceLedgerTest {
                 .toList();
     }
 
-    private static List<CountsBatchLine> lines(TreeMap<LocalDate, CountsInput> reports) {
+    private static List<CountsBatchLine> lines(Map<LocalDate, CountsInput> reports) {
         return reports.entrySet().stream()
                 .map(report -> new CountsBatchLine(
                         "lines/" + report.getKey(), "UZ-01", null, report.getKey(), null, report.getValue()))

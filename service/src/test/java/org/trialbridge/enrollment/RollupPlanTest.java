@@ -114,6 +114,7 @@ class RollupPlanTest {
                         .bind("trialId", trialId)
                         .bind("asOf", asOf)
                         .bindByType("after", null, String.class)
+                        .bindByType("participationId", null, Long.class)
                         .bind("limit", 201)
                         .bindMethods("scope", scope)
                         .mapTo(String.class)

@@ -29,11 +29,11 @@ class ReadOverviewJourneyIT {
     void theOverviewOfADayTellsWhereTheTrialStood() {
         Page page = onFifthOfFebruary();
 
-        assertThat(figure(page, "Enrolled")).isEqualTo("6 000 of 29 000 planned");
+        assertThat(figure(page, "Enrolled")).isEqualTo("more than 6 000 of 29 000 planned");
         assertThat(figure(page, "Countries recruiting")).isEqualTo("2 of 12");
         assertThat(figure(page, "Bridging webinars held")).isEqualTo("16");
         assertThat(plain(page.locator("main tr:has-text('Uzbekistan')").first().innerText()))
-                .contains("Recruiting", "5 000", "9 000", "5 Feb 2021");
+                .contains("Recruiting", "more than 5 000", "9 000", "5 Feb 2021");
         assertThat(page.locator("main .head a").innerText()).isEqualTo("Download the status report");
     }
 
@@ -53,7 +53,7 @@ class ReadOverviewJourneyIT {
     @Test
     void theReportOfTheDayIsTwoClicksAwayAndSaysTheSame() throws IOException {
         Page page = onFifthOfFebruary();
-        String enrolled = figure(page, "Enrolled").replace(" ", "").replaceAll("of.*", "");
+        String enrolled = figure(page, "Enrolled").replaceAll("of.*|[^0-9]", "");
 
         page.setDefaultTimeout(60_000); // a workbook with charts takes its time on a busy machine
         page.locator("main .head a").click();
