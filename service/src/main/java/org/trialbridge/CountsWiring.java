@@ -15,8 +15,11 @@ import org.trialbridge.enrollment.MySitesPages;
 import org.trialbridge.enrollment.RollupService;
 import org.trialbridge.enrollment.SiteCountsPages;
 import org.trialbridge.enrollment.SiteCountsResource;
+import org.trialbridge.lock.LockPages;
+import org.trialbridge.lock.LockResource;
+import org.trialbridge.lock.LockService;
 
-/** Wires counts: reports, corrections, sums. */
+/** Wires counts: reports, corrections, sums, acceptance. */
 final class CountsWiring {
     private CountsWiring() {}
 
@@ -31,5 +34,8 @@ final class CountsWiring {
         jersey.register(new CountsSheetPages(counts));
         jersey.register(new SiteCountsPages(counts, enrollments));
         jersey.register(new CountryCountsPages(counts, enrollments));
+        LockService locks = new LockService(database, clock);
+        jersey.register(new LockResource(locks));
+        jersey.register(new LockPages(locks));
     }
 }

@@ -116,6 +116,17 @@ final class AccessWorld {
                 insert into stage_change (trial_id, participation_id, to_stage, effective_on, reason_code, reason, entry_id)
                 values (:trialId, :country, 'CONTACTED', '2020-11-02', 'PROGRESS', 'letter',
                         current_setting('trialbridge.entry')::bigint) returning id""", ids));
+        fixed.put("locks", one("""
+                insert into period_lock (trial_id, participation_id, through, reason, entry_id)
+                values (:trialId, :country, '2021-01-15', 'checked', current_setting('trialbridge.entry')::bigint)
+                returning id""", ids));
+        fixed.put("reopenings", one("""
+                insert into period_reopening (trial_id, participation_id, lock_id, from_day, reason, entry_id)
+                select trial_id, participation_id, id, '2021-01-08', 'typing error',
+                       current_setting('trialbridge.entry')::bigint
+                  from period_lock
+                 where trial_id = :trialId
+                returning id""", ids));
         one("""
                 insert into approval (trial_id, participation_id, kind, status)
                 values (:trialId, :country, 'ETHICS', 'PLANNED') returning id""", ids);

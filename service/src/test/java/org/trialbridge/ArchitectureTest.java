@@ -52,7 +52,16 @@ class ArchitectureTest {
     private static final List<Set<String>> ROWS = List.of(
             Set.of("problem", "access", "db", "web", "mail"),
             Set.of("trial", "country", "institution", "person", "site", "account"),
-            Set.of("pipeline", "meeting", "action", "approval", "enrollment", "milestone", "outreach", "statement"),
+            Set.of(
+                    "pipeline",
+                    "meeting",
+                    "action",
+                    "approval",
+                    "enrollment",
+                    "lock",
+                    "milestone",
+                    "outreach",
+                    "statement"),
             Set.of("dashboard", "report", "audit"),
             Set.of("demo"),
             Set.of(""));
@@ -77,6 +86,7 @@ class ArchitectureTest {
             "person > country",
             "account > site",
             "account > trial",
+            "enrollment > lock",
             "meeting > action",
             "pipeline > meeting",
             "pipeline > approval");

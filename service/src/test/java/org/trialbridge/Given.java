@@ -105,6 +105,49 @@ public final class Given {
                 """, values);
     }
 
+    /** A user without any role, who can not sign in. */
+    public long user(String name) {
+        long id = insert("insert into user_account (zone) values ('UTC') returning id", Map.of());
+        return insert(
+                "insert into user_private (id, name, email) values (:id, :name, :email) returning id",
+                Map.of("id", id, "name", name, "email", "user" + id + "@example.org"));
+    }
+
+    /** All periods of a country up to one are accepted. */
+    public long lock(Participation country, LocalDate through) {
+        return insert("""
+                insert into period_lock (trial_id, participation_id, after_day, through, reason, entry_id)
+                select :trialId, :participationId, max(k.through), :through, 'Checked up to ' || :through,
+                       current_setting('trialbridge.entry')::bigint
+                  from accepted_periods k
+                 where k.participation_id = :participationId
+                returning id
+                """, Map.of("trialId", country.trialId(), "participationId", country.id(), "through", through));
+    }
+
+    /** The accepted periods of a country from one on are opened again, with the approval of the last user. */
+    public long reopen(Participation country, LocalDate from) {
+        long asked = insert("""
+                insert into period_reopening (trial_id, participation_id, lock_id, from_day, reason, entry_id)
+                select l.trial_id, l.participation_id, l.id, :from, 'A site reported late',
+                       current_setting('trialbridge.entry')::bigint
+                  from period_lock_standing l
+                 where l.participation_id = :participationId and l.holds_through >= :from
+                 order by l.id
+                 limit 1
+                returning id
+                """, Map.of("trialId", country.trialId(), "participationId", country.id(), "from", from));
+        return insert("""
+                with approver as (
+                    select open_entry(:trialId, max(id), 'test.given', null, 'trial', null, 'test', 'SYSTEM') as entry_id
+                      from user_account
+                )
+                insert into period_reopening_approval (trial_id, reopening_id, entry_id)
+                select :trialId, :reopeningId, entry_id from approver
+                returning id
+                """, Map.of("trialId", country.trialId(), "reopeningId", asked));
+    }
+
     /** Runs an insert that returns the new row's id, in a transaction with its own audit entry. */
     public long insert(String sql, Map<String, ? extends @Nullable Object> values) {
         long trialId = values.get("trialId") instanceof Long id ? id : 0;

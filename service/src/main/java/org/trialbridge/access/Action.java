@@ -26,6 +26,8 @@ public enum Action {
     SUBMIT_COUNTS,
     /** Declare a country's total. */
     DECLARE_COUNTRY_COUNTS,
+    /** Accept periods of a country, ask for their reopening and approve it. */
+    ACCEPT_PERIODS,
     /** Download status reports. */
     DOWNLOAD_REPORT,
     /** Manage users, their grants and tokens; review access. */

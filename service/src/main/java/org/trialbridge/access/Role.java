@@ -1,5 +1,6 @@
 package org.trialbridge.access;
 
+import static org.trialbridge.access.Action.ACCEPT_PERIODS;
 import static org.trialbridge.access.Action.CHANGE_STAGE;
 import static org.trialbridge.access.Action.DECLARE_COUNTRY_COUNTS;
 import static org.trialbridge.access.Action.DOWNLOAD_REPORT;
@@ -36,6 +37,7 @@ public enum Role {
             EDIT_SITES,
             SUBMIT_COUNTS,
             DECLARE_COUNTRY_COUNTS,
+            ACCEPT_PERIODS,
             DOWNLOAD_REPORT),
     COUNTRY_COORDINATOR(
             VIEW_FRAME,
@@ -46,6 +48,7 @@ public enum Role {
             EDIT_SITES,
             SUBMIT_COUNTS,
             DECLARE_COUNTRY_COUNTS,
+            ACCEPT_PERIODS,
             DOWNLOAD_REPORT),
     SITE_CONTACT(VIEW_FRAME, VIEW_COUNTS, SUBMIT_COUNTS),
     LEADERSHIP(VIEW_FRAME, VIEW, VIEW_COUNTS, DOWNLOAD_REPORT),

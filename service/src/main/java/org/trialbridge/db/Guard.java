@@ -54,9 +54,34 @@ public record Guard(String table, String sql, Map<String, Object> values) {
                 """, Map.of("trial", trial, "code", code));
     }
 
+    /** A site whose counts are to be written: its country's periods are not accepted meanwhile. */
+    public static Guard siteCounts(String trial, String code) {
+        return new Guard("site", """
+                select s.trial_id, s.id
+                  from site s
+                  join trial t on t.id = s.trial_id
+                 cross join lateral hold_back_locks(s.participation_id)
+                 where t.code = :trial and s.code = :code
+                   for no key update of s
+                """, Map.of("trial", trial, "code", code));
+    }
+
+    /** The country whose accepted periods a lock is about. */
+    public static Guard periodLock(String trial, long id) {
+        return new Guard("participation", """
+                select p.trial_id, p.id
+                  from participation p
+                  join trial t on t.id = p.trial_id
+                  join period_lock l on l.trial_id = p.trial_id and l.participation_id = p.id
+                 where t.code = :trial and l.id = :id
+                   for no key update of p
+                """, Map.of("trial", trial, "id", id));
+    }
+
     /**
      * For writing at many countries and sites of a trial at once. Their rows are locked in the order of their ids, countries
-     * first, so that two such writers follow one another; all other places stay free. The subject is the trial.
+     * first, so that two such writers follow one another; all other places stay free. No period of their countries is
+     * accepted meanwhile. The subject is the trial.
      */
     public static Guard places(String trial, Collection<Place> places) {
         return new Guard(
@@ -68,17 +93,22 @@ public record Guard(String table, String sql, Map<String, Object> values) {
                      where p.id = any(:participations)
                      order by p.id
                        for no key update
+                ), held as materialized (
+                    select hold_back_locks(p.id)
+                      from participation p
+                     where p.id = any(:all) and (select count(*) from countries) >= 0
+                     order by p.id
                 ), sites as materialized (
                     select s.id
                       from site s
-                     where s.id = any(:sites) and (select count(*) from countries) >= 0
+                     where s.id = any(:sites) and (select count(*) from held) >= 0
                      order by s.id
                        for no key update
                 )
                 select t.id as trial_id, t.id
                   from trial t
                  where t.code = :trial
-                   and (select count(*) from countries) >= 0
+                   and (select count(*) from held) >= 0
                    and (select count(*) from sites) >= 0
                 """,
                 Map.of(
@@ -86,6 +116,8 @@ public record Guard(String table, String sql, Map<String, Object> values) {
                         trial,
                         "participations",
                         ids(places.stream().map(place -> place.siteId() == null ? place.participationId() : null)),
+                        "all",
+                        ids(places.stream().map(Place::participationId)),
                         "sites",
                         ids(places.stream().map(Place::siteId))));
     }

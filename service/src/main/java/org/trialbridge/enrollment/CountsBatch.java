@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Origin;
+import org.trialbridge.lock.Lock;
 import org.trialbridge.problem.FieldError;
 
 /**
@@ -93,14 +94,18 @@ final class CountsBatch {
         return places;
     }
 
-    /** Judges the lines of one place. */
-    void judge(PlaceLedger ledger, List<Integer> inOrder) {
+    /**
+     * Judges the lines of one place.
+     *
+     * @param locks that are in force in its country
+     */
+    void judge(PlaceLedger ledger, List<Lock> locks, List<Integer> inOrder) {
         Map<LocalDate, CountsBatchLine> seen = new HashMap<>();
         for (int index : inOrder) {
             CountsBatchLine line = lines.get(index);
             CountsBatchLine same = seen.putIfAbsent(periodEnd(index), line);
             verdicts[index] = same == null
-                    ? judge(ledger, line, periodEnd(index))
+                    ? judge(ledger, locks, line, periodEnd(index))
                     : LineVerdict.refused(
                             line,
                             ledger.place(),
@@ -114,10 +119,19 @@ final class CountsBatch {
         return Arrays.stream(verdicts).map(Objects::requireNonNull).toList();
     }
 
-    private LineVerdict judge(PlaceLedger ledger, CountsBatchLine line, LocalDate periodEnd) {
+    private LineVerdict judge(PlaceLedger ledger, List<Lock> locks, CountsBatchLine line, LocalDate periodEnd) {
         CountsLine current = ledger.current(periodEnd);
         if (current != null && line.input().repeats(current.counts())) {
             return LineVerdict.repeated(line, ledger.place(), current);
+        }
+        for (Lock lock : locks) {
+            if (lock.holds(periodEnd)) {
+                return LineVerdict.refused(
+                        line,
+                        ledger.place(),
+                        List.of(new FieldError(
+                                "periodEnd", "{0}", lock.problem().detail())));
+            }
         }
         CountsJudgement judgement = line.input().judge(ledger.context(periodEnd, clock, channel));
         List<FieldError> errors = new ArrayList<>(judgement.errors());

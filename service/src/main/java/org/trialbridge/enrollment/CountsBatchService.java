@@ -22,6 +22,8 @@ import org.trialbridge.enrollment.CountsBatchDao.NewLine;
 import org.trialbridge.enrollment.CountsBatchDao.Numbered;
 import org.trialbridge.enrollment.CountsBatchDao.PlaceLine;
 import org.trialbridge.enrollment.CountsBatchDao.PlaceSize;
+import org.trialbridge.lock.Lock;
+import org.trialbridge.lock.LockDao;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.trial.Trial;
 import org.trialbridge.trial.TrialDao;
@@ -131,12 +133,26 @@ public final class CountsBatchService {
             Map<Long, List<CountsLine>> inForce = tx.dao(CountsBatchDao.class).inForce(trial.id(), ids(part)).stream()
                     .collect(Collectors.groupingBy(
                             PlaceLine::placeId, Collectors.mapping(PlaceLine::line, Collectors.toList())));
+            Map<String, List<Lock>> locks = locks(tx, trial, part);
             for (CountsPlace place : part) {
                 batch.judge(
                         new PlaceLedger(place, inForce.getOrDefault(id(place), List.of())),
+                        locks.getOrDefault(place.iso2(), List.of()),
                         Objects.requireNonNull(places.get(place)));
             }
         }
+    }
+
+    /** The locks in force, by country. */
+    private static Map<String, List<Lock>> locks(Transaction tx, Trial trial, List<CountsPlace> places) {
+        List<Long> locked = places.stream()
+                .filter(place -> place.lockedThrough() != null)
+                .map(CountsPlace::participationId)
+                .distinct()
+                .toList();
+        return locked.isEmpty()
+                ? Map.of()
+                : tx.dao(LockDao.class).inForce(trial.id(), locked).stream().collect(Collectors.groupingBy(Lock::iso2));
     }
 
     private static List<CountsPlace> places(Transaction tx, Actor actor, String trial, CountsBatch batch) {

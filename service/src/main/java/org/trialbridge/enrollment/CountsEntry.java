@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.lock.Lock;
 
 /**
  * What somebody who enters the counts of a period has before him.
@@ -11,13 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param current what is reported for the period, to be corrected; null for a first report
  * @param last the report of the nearest earlier period; null if there is none
  * @param before per metric the last value of an earlier period
+ * @param lock what keeps the period as it is; null if it is open
+ * @param mayReopen whether the reader may ask for its reopening
  */
 public record CountsEntry(
         CountsPlace place,
         LocalDate periodEnd,
         @Nullable CountsLine current,
         @Nullable CountsLine last,
-        Figures before) {
+        Figures before,
+        @Nullable Lock lock,
+        boolean mayReopen) {
 
     /** What stands beside the fields: what is reported for the period, or else the last values. */
     public Figures shown() {

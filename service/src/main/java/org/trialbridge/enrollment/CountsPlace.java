@@ -22,6 +22,7 @@ import org.trialbridge.trial.Trial;
  * @param lastPeriodEnd the last period that was reported
  * @param screened the last value reported; for a country null
  * @param enrolled the last value reported; for a country null
+ * @param lockedThrough the last day of its country's accepted periods; null if none is accepted
  */
 public record CountsPlace(
         String trial,
@@ -46,7 +47,8 @@ public record CountsPlace(
         int graceDays,
         @Nullable LocalDate lastPeriodEnd,
         @Nullable Integer screened,
-        @Nullable Integer enrolled) {
+        @Nullable Integer enrolled,
+        @Nullable LocalDate lockedThrough) {
 
     public Place place() {
         return new Place(trialId, participationId, siteId);
@@ -74,6 +76,11 @@ public record CountsPlace(
             case WEEKLY -> "week to";
             case MONTHLY -> "month to";
         };
+    }
+
+    /** Tells whether a period is accepted, so that its counts stay as they are. */
+    public boolean isLocked(LocalDate periodEnd) {
+        return lockedThrough != null && !periodEnd.isAfter(lockedThrough);
     }
 
     LocalDate today(Clock clock) {

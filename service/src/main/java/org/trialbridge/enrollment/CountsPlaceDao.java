@@ -17,11 +17,13 @@ public interface CountsPlaceDao {
                    p.country_iso2 as iso2, s.code, s.name as site_name, s.city, s.zone,
                    case when s.status = 'ACTIVATED' and k.enrolled > 0 then 'ENROLLING' else s.status end as status,
                    s.activated_on, s.closed_on, s.target, s.illustrative, t.enrolled_means, t.reporting_frequency,
-                   t.week_ends_on, t.due_days, t.grace_days, k.last_period_end, k.screened, k.enrolled
+                   t.week_ends_on, t.due_days, t.grace_days, k.last_period_end, k.screened, k.enrolled,
+                   l.through as locked_through
               from site s
               join trial t on t.id = s.trial_id
               join participation p on p.id = s.participation_id
               left join current_counts k on k.site_id = s.id
+              left join accepted_periods l on l.participation_id = s.participation_id
              where t.code = :trial and s.code = :site
             """)
     Optional<CountsPlace> site(String trial, String site);
@@ -32,11 +34,13 @@ public interface CountsPlaceDao {
                    p.country_iso2 as iso2, s.code, s.name as site_name, s.city, s.zone,
                    case when s.status = 'ACTIVATED' and k.enrolled > 0 then 'ENROLLING' else s.status end as status,
                    s.activated_on, s.closed_on, s.target, s.illustrative, t.enrolled_means, t.reporting_frequency,
-                   t.week_ends_on, t.due_days, t.grace_days, k.last_period_end, k.screened, k.enrolled
+                   t.week_ends_on, t.due_days, t.grace_days, k.last_period_end, k.screened, k.enrolled,
+                   l.through as locked_through
               from site s
               join trial t on t.id = s.trial_id
               join participation p on p.id = s.participation_id
               left join current_counts k on k.site_id = s.id
+              left join accepted_periods l on l.participation_id = s.participation_id
              where in_scope(s.trial_id, s.participation_id, s.id, <scope>)
              order by t.code, s.code
              limit :limit
@@ -51,10 +55,12 @@ public interface CountsPlaceDao {
                    t.enrolled_means, t.reporting_frequency, t.week_ends_on, t.due_days, t.grace_days,
                    (select max(l.period_end) from counts l where l.trial_id = p.trial_id and l.place_id = - p.id)
                        as last_period_end,
-                   cast(null as integer) as screened, cast(null as integer) as enrolled
+                   cast(null as integer) as screened, cast(null as integer) as enrolled,
+                   l.through as locked_through
               from participation p
               join trial t on t.id = p.trial_id
               join country c on c.iso2 = p.country_iso2
+              left join accepted_periods l on l.participation_id = p.id
              where t.code = :trial and p.country_iso2 = :iso2
             """)
     Optional<CountsPlace> country(String trial, String iso2);
@@ -65,11 +71,13 @@ public interface CountsPlaceDao {
                    p.country_iso2 as iso2, s.code, s.name as site_name, s.city, s.zone,
                    case when s.status = 'ACTIVATED' and k.enrolled > 0 then 'ENROLLING' else s.status end as status,
                    s.activated_on, s.closed_on, s.target, s.illustrative, t.enrolled_means, t.reporting_frequency,
-                   t.week_ends_on, t.due_days, t.grace_days, k.last_period_end, k.screened, k.enrolled
+                   t.week_ends_on, t.due_days, t.grace_days, k.last_period_end, k.screened, k.enrolled,
+                   l.through as locked_through
               from site s
               join trial t on t.id = s.trial_id
               join participation p on p.id = s.participation_id
               left join current_counts k on k.site_id = s.id
+              left join accepted_periods l on l.participation_id = s.participation_id
              where t.code = :trial and lower(s.code) = any(:codes)
                and in_scope(s.trial_id, s.participation_id, s.id, <scope>)
              order by s.id
@@ -85,10 +93,12 @@ public interface CountsPlaceDao {
                    t.enrolled_means, t.reporting_frequency, t.week_ends_on, t.due_days, t.grace_days,
                    (select max(l.period_end) from counts l where l.trial_id = p.trial_id and l.place_id = - p.id)
                        as last_period_end,
-                   cast(null as integer) as screened, cast(null as integer) as enrolled
+                   cast(null as integer) as screened, cast(null as integer) as enrolled,
+                   l.through as locked_through
               from participation p
               join trial t on t.id = p.trial_id
               join country c on c.iso2 = p.country_iso2
+              left join accepted_periods l on l.participation_id = p.id
              where t.code = :trial and lower(p.country_iso2) = any(:codes)
                and in_scope(p.trial_id, p.id, null, <scope>)
              order by p.id

@@ -13,11 +13,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
+import org.trialbridge.access.Place;
 import org.trialbridge.access.Scope;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Listing;
 import org.trialbridge.db.Transaction;
 import org.trialbridge.db.Window;
+import org.trialbridge.lock.LockDao;
 import org.trialbridge.problem.Problem;
 
 /**
@@ -94,7 +96,7 @@ public final class CountsService {
         return database.read(tx -> {
             CountsPlace place = site(tx, actor, trial, site);
             actor.require(Action.SUBMIT_COUNTS, place.place());
-            return entry(tx, place, periodEnd);
+            return entry(tx, actor, place, periodEnd);
         });
     }
 
@@ -103,7 +105,7 @@ public final class CountsService {
         return database.read(tx -> {
             CountsPlace place = country(tx, actor, trial, iso2);
             actor.require(Action.DECLARE_COUNTRY_COUNTS, place.place());
-            return entry(tx, place, periodEnd);
+            return entry(tx, actor, place, periodEnd);
         });
     }
 
@@ -200,7 +202,7 @@ public final class CountsService {
                 : at.calendar().periods(at.activatedOn(), last);
     }
 
-    private static CountsEntry entry(Transaction tx, CountsPlace at, LocalDate periodEnd) {
+    private static CountsEntry entry(Transaction tx, Actor actor, CountsPlace at, LocalDate periodEnd) {
         CountsDao dao = tx.dao(CountsDao.class);
         return new CountsEntry(
                 at,
@@ -209,7 +211,13 @@ public final class CountsService {
                 dao.inForce(at.place(), periodEnd.minusDays(1), 1).stream()
                         .findFirst()
                         .orElse(null),
-                dao.neighbours(at.place(), periodEnd).before());
+                dao.neighbours(at.place(), periodEnd).before(),
+                at.isLocked(periodEnd)
+                        ? tx.dao(LockDao.class)
+                                .holding(at.trialId(), at.participationId(), periodEnd)
+                                .orElseThrow()
+                        : null,
+                actor.may(Action.ACCEPT_PERIODS, Place.country(at.trialId(), at.participationId())));
     }
 
     private static CountsReceipt receipt(

@@ -2,8 +2,11 @@ package org.trialbridge.enrollment;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record Due(LocalDate periodEnd, boolean ended, LocalDate dueOn, boolean late) {
 
-    /** Returns what a site owes after the last period that it reported, or null if it is not activated or closed. */
+    /** Returns what a site owes after the last period that is reported or accepted, or null if it is not activated or closed. */
     static @Nullable Due of(CountsPlace place, Clock clock) {
         LocalDate activatedOn = place.activatedOn();
         if (activatedOn == null || place.closedOn() != null) {
             return null;
         }
-        LocalDate last = place.lastPeriodEnd();
-        LocalDate next = place.calendar().periodEnd(last == null ? activatedOn : last.plusDays(1));
-        return of(next, place, place.today(clock));
+        LocalDate first = Stream.of(activatedOn, dayAfter(place.lastPeriodEnd()), dayAfter(place.lockedThrough()))
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(activatedOn);
+        return of(place.calendar().periodEnd(first), place, place.today(clock));
     }
 
-    /** Returns every period that has ended since a site was activated and is not reported, the oldest first. */
+    /** Returns every period that has ended since a site was activated and is neither reported nor accepted, the oldest first. */
     static List<Due> missing(CountsPlace place, Set<LocalDate> reported, Clock clock) {
         LocalDate activatedOn = place.activatedOn();
         if (activatedOn == null || place.closedOn() != null) {
@@ -35,7 +40,7 @@ public record Due(LocalDate periodEnd, boolean ended, LocalDate dueOn, boolean l
         }
         LocalDate today = place.today(clock);
         return place.calendar().periods(activatedOn, today).stream()
-                .filter(end -> !reported.contains(end))
+                .filter(end -> !reported.contains(end) && !place.isLocked(end))
                 .map(end -> of(end, place, today))
                 .toList();
     }
@@ -43,5 +48,9 @@ public record Due(LocalDate periodEnd, boolean ended, LocalDate dueOn, boolean l
     private static Due of(LocalDate periodEnd, CountsPlace place, LocalDate today) {
         LocalDate dueOn = place.calendar().dueOn(periodEnd);
         return new Due(periodEnd, !periodEnd.isAfter(today), dueOn, today.isAfter(dueOn));
+    }
+
+    private static @Nullable LocalDate dayAfter(@Nullable LocalDate day) {
+        return day == null ? null : day.plusDays(1);
     }
 }

@@ -11,6 +11,8 @@ import org.trialbridge.access.Place;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
 import org.trialbridge.db.Transaction;
+import org.trialbridge.lock.Lock;
+import org.trialbridge.lock.LockDao;
 import org.trialbridge.problem.Problem;
 
 /** Takes reports of counts, and corrections of them. */
@@ -28,8 +30,8 @@ public final class EnrollmentService {
      *
      * @param ifMatch the revision that is corrected; null if none was named
      * @throws Problem NOT_FOUND or FORBIDDEN as {@link Actor#require}; INVALID if a rule is broken, a reason is missing or a
-     *     warning is not confirmed; PRECONDITION_REQUIRED for a correction of no named revision; STALE with a {@link
-     *     CountsConflict} if another one is in force
+     *     warning is not confirmed; LOCKED if the period is accepted; PRECONDITION_REQUIRED for a correction of no named
+     *     revision; STALE with a {@link CountsConflict} if another one is in force
      */
     public Submitted submit(
             Actor actor, String trial, String site, LocalDate periodEnd, CountsInput input, @Nullable Integer ifMatch) {
@@ -45,7 +47,7 @@ public final class EnrollmentService {
             LocalDate periodEnd,
             CountsInput input,
             @Nullable Integer ifMatch) {
-        return write(actor, "counts.submit", Guard.site(trial, site), input, tx -> {
+        return write(actor, "counts.submit", Guard.siteCounts(trial, site), input, tx -> {
             CountsPlace found = tx.dao(CountsPlaceDao.class).site(trial, site).orElseThrow(Problem::notFound);
             actor.require(Action.SUBMIT_COUNTS, found.place());
             return save(tx, actor, provenance, found, periodEnd, input, ifMatch);
@@ -101,6 +103,9 @@ public final class EnrollmentService {
         if (current != null && input.repeats(current.counts())) {
             throw new Repeated(current);
         }
+        if (at.isLocked(periodEnd)) {
+            throw lock(tx, at, periodEnd).problem();
+        }
         CountsDao.Neighbours neighbours = dao.neighbours(at.place(), periodEnd);
         Counts counts = input.toCounts(new CountsContext(
                 periodEnd,
@@ -119,6 +124,12 @@ public final class EnrollmentService {
         return new Submitted(
                 dao.append(at.place(), counts.from(provenance), tx.entryId()),
                 current == null ? Submitted.Outcome.REPORTED : Submitted.Outcome.CORRECTED);
+    }
+
+    private static Lock lock(Transaction tx, CountsPlace at, LocalDate periodEnd) {
+        return tx.dao(LockDao.class)
+                .holding(at.trialId(), at.participationId(), periodEnd)
+                .orElseThrow();
     }
 
     private static void requireVersion(

@@ -19,6 +19,7 @@ public final class Problem extends RuntimeException {
         FORBIDDEN(403),
         NOT_FOUND(404),
         CONFLICT(409),
+        LOCKED(409),
         STALE(412),
         TOO_LARGE(413),
         INVALID(422),
@@ -102,6 +103,11 @@ public final class Problem extends RuntimeException {
         return new Problem(Kind.CONFLICT, detail);
     }
 
+    /** For what was accepted and stays as it is; the detail says by whom, why, and what to do. */
+    public static Problem locked(String detail, Object lock) {
+        return new Problem(Kind.LOCKED, detail, List.of(), lock, null);
+    }
+
     /** Somebody else changed the thing meanwhile; {@code current} is the thing as it is now. */
     public static Problem stale(Object current) {
         return new Problem(
@@ -138,7 +144,7 @@ public final class Problem extends RuntimeException {
         return errors;
     }
 
-    /** For STALE: the thing as it is now. */
+    /** For STALE: the thing as it is now; for LOCKED: the lock. */
     public Optional<Object> current() {
         return Optional.ofNullable(current);
     }

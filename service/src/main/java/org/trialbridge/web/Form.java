@@ -232,7 +232,7 @@ public final class Form {
     public Form with(Problem problem) {
         return switch (problem.kind()) {
             case INVALID -> new Form(fields, prefix, unreadable, problem.errors(), "");
-            case CONFLICT, STALE -> new Form(fields, prefix, unreadable, List.of(), problem.detail());
+            case CONFLICT, LOCKED, STALE -> new Form(fields, prefix, unreadable, List.of(), problem.detail());
             default -> throw problem;
         };
     }

@@ -13,7 +13,7 @@ import org.trialbridge.problem.Problem;
  *
  * @param type names the kind of problem, for programs; stable
  * @param instance the path that was asked for
- * @param current for a stale change: the thing as it is now
+ * @param current for a stale change: the thing as it is now; for what is locked: the lock
  */
 public record ProblemBody(
         String type,

@@ -26,6 +26,7 @@ class SchemaTest {
             "idempotency_key",
             "outbox",
             "current_counts",
+            "accepted_periods",
             "scheduled_tasks",
             "databasechangelog",
             "databasechangeloglock");
@@ -34,6 +35,9 @@ class SchemaTest {
             "audit_entry",
             "change",
             "counts",
+            "period_lock",
+            "period_reopening",
+            "period_reopening_approval",
             "stage_change",
             "stage_evidence",
             "enrollment_plan",
@@ -191,6 +195,9 @@ class SchemaTest {
                 values (:trialId, :change, 'DOCUMENT', :document, current_setting('trialbridge.entry')::bigint)
                 returning id
                 """, Map.of("trialId", trial, "change", change, "document", document));
+        given.user("Rustam");
+        given.lock(country, LocalDate.of(2021, 1, 29));
+        given.reopen(country, LocalDate.of(2021, 1, 22));
         long plan = given.insert("""
                 insert into enrollment_plan (trial_id, plan_version, reason, entry_id)
                 values (:trialId, 1, 'First plan', current_setting('trialbridge.entry')::bigint)
