@@ -18,6 +18,9 @@ import org.trialbridge.enrollment.SiteCountsResource;
 import org.trialbridge.lock.LockPages;
 import org.trialbridge.lock.LockResource;
 import org.trialbridge.lock.LockService;
+import org.trialbridge.reporting.ReportingPages;
+import org.trialbridge.reporting.ReportingResource;
+import org.trialbridge.reporting.ReportingService;
 
 /** Wires counts: reports, corrections, sums, acceptance. */
 final class CountsWiring {
@@ -37,5 +40,8 @@ final class CountsWiring {
         LockService locks = new LockService(database, clock);
         jersey.register(new LockResource(locks));
         jersey.register(new LockPages(locks));
+        ReportingService reporting = new ReportingService(database, clock);
+        jersey.register(new ReportingResource(reporting));
+        jersey.register(new ReportingPages(reporting));
     }
 }

@@ -61,6 +61,7 @@ class ArchitectureTest {
                     "lock",
                     "milestone",
                     "outreach",
+                    "reporting",
                     "statement"),
             Set.of("dashboard", "report", "audit"),
             Set.of("demo"),

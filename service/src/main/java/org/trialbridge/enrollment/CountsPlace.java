@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Place;
@@ -19,6 +20,7 @@ import org.trialbridge.trial.Trial;
  * @param siteId null for a country; so are the site's name, city, status and days
  * @param code the site's code, or the country's
  * @param zone decides which day it is there
+ * @param weekendDays of its country: 1 Monday to 7 Sunday
  * @param lastPeriodEnd the last period that was reported
  * @param screened the last value reported; for a country null
  * @param enrolled the last value reported; for a country null
@@ -35,6 +37,7 @@ public record CountsPlace(
         @Nullable String siteName,
         @Nullable String city,
         ZoneId zone,
+        List<Integer> weekendDays,
         @Nullable SiteStatus status,
         @Nullable LocalDate activatedOn,
         @Nullable LocalDate closedOn,
@@ -49,6 +52,9 @@ public record CountsPlace(
         @Nullable Integer screened,
         @Nullable Integer enrolled,
         @Nullable LocalDate lockedThrough) {
+    public CountsPlace {
+        weekendDays = List.copyOf(weekendDays);
+    }
 
     public Place place() {
         return new Place(trialId, participationId, siteId);

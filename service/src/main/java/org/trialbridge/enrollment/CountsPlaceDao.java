@@ -14,7 +14,7 @@ public interface CountsPlaceDao {
 
     @SqlQuery("""
             select t.code as trial, t.title as trial_title, s.trial_id, s.participation_id, s.id as site_id,
-                   p.country_iso2 as iso2, s.code, s.name as site_name, s.city, s.zone,
+                   p.country_iso2 as iso2, s.code, s.name as site_name, s.city, s.zone, y.weekend_days,
                    case when s.status = 'ACTIVATED' and k.enrolled > 0 then 'ENROLLING' else s.status end as status,
                    s.activated_on, s.closed_on, s.target, s.illustrative, t.enrolled_means, t.reporting_frequency,
                    t.week_ends_on, t.due_days, t.grace_days, k.last_period_end, k.screened, k.enrolled,
@@ -22,6 +22,7 @@ public interface CountsPlaceDao {
               from site s
               join trial t on t.id = s.trial_id
               join participation p on p.id = s.participation_id
+              join country y on y.iso2 = p.country_iso2
               left join current_counts k on k.site_id = s.id
               left join accepted_periods l on l.participation_id = s.participation_id
              where t.code = :trial and s.code = :site
@@ -31,7 +32,7 @@ public interface CountsPlaceDao {
     /** All sites of a scope, in the order of trials and codes. */
     @SqlQuery("""
             select t.code as trial, t.title as trial_title, s.trial_id, s.participation_id, s.id as site_id,
-                   p.country_iso2 as iso2, s.code, s.name as site_name, s.city, s.zone,
+                   p.country_iso2 as iso2, s.code, s.name as site_name, s.city, s.zone, y.weekend_days,
                    case when s.status = 'ACTIVATED' and k.enrolled > 0 then 'ENROLLING' else s.status end as status,
                    s.activated_on, s.closed_on, s.target, s.illustrative, t.enrolled_means, t.reporting_frequency,
                    t.week_ends_on, t.due_days, t.grace_days, k.last_period_end, k.screened, k.enrolled,
@@ -39,6 +40,7 @@ public interface CountsPlaceDao {
               from site s
               join trial t on t.id = s.trial_id
               join participation p on p.id = s.participation_id
+              join country y on y.iso2 = p.country_iso2
               left join current_counts k on k.site_id = s.id
               left join accepted_periods l on l.participation_id = s.participation_id
              where in_scope(s.trial_id, s.participation_id, s.id, <scope>)
@@ -50,7 +52,7 @@ public interface CountsPlaceDao {
     @SqlQuery("""
             select t.code as trial, t.title as trial_title, p.trial_id, p.id as participation_id,
                    cast(null as bigint) as site_id, p.country_iso2 as iso2, p.country_iso2 as code,
-                   cast(null as text) as site_name, cast(null as text) as city, c.zone, cast(null as text) as status,
+                   cast(null as text) as site_name, cast(null as text) as city, c.zone, c.weekend_days, cast(null as text) as status,
                    cast(null as date) as activated_on, cast(null as date) as closed_on, p.target, false as illustrative,
                    t.enrolled_means, t.reporting_frequency, t.week_ends_on, t.due_days, t.grace_days,
                    (select max(l.period_end) from counts l where l.trial_id = p.trial_id and l.place_id = - p.id)
@@ -68,7 +70,7 @@ public interface CountsPlaceDao {
     /** The sites of a trial that have one of these codes, written in small letters, as far as a scope reaches. */
     @SqlQuery("""
             select t.code as trial, t.title as trial_title, s.trial_id, s.participation_id, s.id as site_id,
-                   p.country_iso2 as iso2, s.code, s.name as site_name, s.city, s.zone,
+                   p.country_iso2 as iso2, s.code, s.name as site_name, s.city, s.zone, y.weekend_days,
                    case when s.status = 'ACTIVATED' and k.enrolled > 0 then 'ENROLLING' else s.status end as status,
                    s.activated_on, s.closed_on, s.target, s.illustrative, t.enrolled_means, t.reporting_frequency,
                    t.week_ends_on, t.due_days, t.grace_days, k.last_period_end, k.screened, k.enrolled,
@@ -76,6 +78,7 @@ public interface CountsPlaceDao {
               from site s
               join trial t on t.id = s.trial_id
               join participation p on p.id = s.participation_id
+              join country y on y.iso2 = p.country_iso2
               left join current_counts k on k.site_id = s.id
               left join accepted_periods l on l.participation_id = s.participation_id
              where t.code = :trial and lower(s.code) = any(:codes)
@@ -88,7 +91,7 @@ public interface CountsPlaceDao {
     @SqlQuery("""
             select t.code as trial, t.title as trial_title, p.trial_id, p.id as participation_id,
                    cast(null as bigint) as site_id, p.country_iso2 as iso2, p.country_iso2 as code,
-                   cast(null as text) as site_name, cast(null as text) as city, c.zone, cast(null as text) as status,
+                   cast(null as text) as site_name, cast(null as text) as city, c.zone, c.weekend_days, cast(null as text) as status,
                    cast(null as date) as activated_on, cast(null as date) as closed_on, p.target, false as illustrative,
                    t.enrolled_means, t.reporting_frequency, t.week_ends_on, t.due_days, t.grace_days,
                    (select max(l.period_end) from counts l where l.trial_id = p.trial_id and l.place_id = - p.id)

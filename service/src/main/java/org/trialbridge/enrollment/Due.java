@@ -46,7 +46,7 @@ public record Due(LocalDate periodEnd, boolean ended, LocalDate dueOn, boolean l
     }
 
     private static Due of(LocalDate periodEnd, CountsPlace place, LocalDate today) {
-        LocalDate dueOn = place.calendar().dueOn(periodEnd);
+        LocalDate dueOn = place.calendar().dueOn(periodEnd, place.weekendDays());
         return new Due(periodEnd, !periodEnd.isAfter(today), dueOn, today.isAfter(dueOn));
     }
 

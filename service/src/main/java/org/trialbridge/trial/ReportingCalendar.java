@@ -3,6 +3,7 @@ package org.trialbridge.trial;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportingCalendar(
         Frequency frequency, @Nullable DayOfWeek weekEndsOn, int dueDays, int graceDays) {
+    private static final int DAYS_OF_A_WEEK = 7;
 
     /** How long a period is. */
     public enum Frequency {
@@ -75,13 +77,30 @@ public record ReportingCalendar(
         return isPeriodEnd(day) ? List.of(day) : List.of(previousEnd(day), periodEnd(day));
     }
 
-    /** Returns the last day on which the report of a period is on time. */
-    public LocalDate dueOn(LocalDate periodEnd) {
-        return periodEnd.plusDays(dueDays);
+    /**
+     * Returns the last day on which the report of a period is on time. One on a weekend moves to the next working day.
+     *
+     * @param weekendDays of the country: 1 Monday to 7 Sunday
+     */
+    public LocalDate dueOn(LocalDate periodEnd, Collection<Integer> weekendDays) {
+        LocalDate day = periodEnd.plusDays(dueDays);
+        for (int moved = 0; moved < DAYS_OF_A_WEEK && isWeekend(day, weekendDays); moved++) {
+            day = day.plusDays(1);
+        }
+        return day;
     }
 
-    /** Returns the last day on which the report of a period is expected; afterwards it is missing. */
-    public LocalDate expectedUntil(LocalDate periodEnd) {
-        return dueOn(periodEnd).plusDays(graceDays);
+    /**
+     * Returns the last day on which the report of a period is expected; afterwards it is missing.
+     *
+     * @param weekendDays as for {@link #dueOn}
+     */
+    public LocalDate expectedUntil(LocalDate periodEnd, Collection<Integer> weekendDays) {
+        return dueOn(periodEnd, weekendDays).plusDays(graceDays);
+    }
+
+    /** Tells whether a day is one of the weekend of a country. */
+    public static boolean isWeekend(LocalDate day, Collection<Integer> weekendDays) {
+        return weekendDays.contains(day.getDayOfWeek().getValue());
     }
 }

@@ -64,7 +64,7 @@ public record Frame(
         return switch (end < 0 ? rest.substring(1) : rest.substring(1, end)) {
             case "pipeline", "countries", "outreach", "statements" -> "pipeline";
             case "meetings", "actions" -> "meetings";
-            case "sites", "enrollment", "counts" -> "sites";
+            case "sites", "enrollment", "counts", "reporting" -> "sites";
             case "milestones" -> "milestones";
             case "reports", "status" -> "reports";
             case "institutions", "people" -> "directory";

@@ -55,8 +55,16 @@ class ReportingCalendarTest {
 
     @Test
     void aReportIsDueSomeDaysAfterThePeriodAndExpectedSomeDaysMore() {
-        assertThat(fridays.dueOn(FRIDAY)).isEqualTo("2021-02-08");
-        assertThat(fridays.expectedUntil(FRIDAY)).isEqualTo("2021-02-12");
+        assertThat(fridays.dueOn(FRIDAY, List.of(6, 7))).isEqualTo("2021-02-08");
+        assertThat(fridays.expectedUntil(FRIDAY, List.of(6, 7))).isEqualTo("2021-02-12");
+    }
+
+    @Test
+    void aDueDayOnTheWeekendOfTheCountryMovesToItsNextWorkingDay() {
+        assertThat(fridays.dueOn(FRIDAY, List.of(7, 1))).isEqualTo("2021-02-09");
+        assertThat(fridays.dueOn(FRIDAY.minusDays(1), List.of(7, 1))).isEqualTo("2021-02-09");
+        assertThat(fridays.expectedUntil(FRIDAY, List.of(7, 1))).isEqualTo("2021-02-13");
+        assertThat(fridays.dueOn(FRIDAY, List.of(1, 2, 3, 4, 5, 6, 7))).isEqualTo("2021-02-15");
     }
 
     @Test

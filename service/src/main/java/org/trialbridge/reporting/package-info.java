@@ -1,0 +1,9 @@
+/**
+ * Which reports are in, and which are owed: for each site and each period that is over whether the report is expected,
+ * reported or missing, and whether it came late, was corrected or is accepted. From it follow, for each country, how
+ * complete and how timely its sites report. Whoever may read counts sees it as far as his scope reaches.
+ */
+@NullMarked
+package org.trialbridge.reporting;
+
+import org.jspecify.annotations.NullMarked;
