@@ -32,7 +32,7 @@ final class CountsWiring {
         jersey.register(new SiteCountsResource(counts, enrollments));
         jersey.register(new CountryCountsResource(counts, enrollments));
         jersey.register(new CountsBatchResource(new CountsBatchService(database, clock)));
-        jersey.register(new EnrollmentResource(new RollupService(database)));
+        jersey.register(new EnrollmentResource(new RollupService(database, clock)));
         jersey.register(new MySitesPages(counts));
         jersey.register(new CountsSheetPages(counts));
         jersey.register(new SiteCountsPages(counts, enrollments));

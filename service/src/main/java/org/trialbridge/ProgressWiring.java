@@ -15,6 +15,10 @@ import org.trialbridge.pipeline.BoardPages;
 import org.trialbridge.pipeline.PipelinePages;
 import org.trialbridge.pipeline.PipelineResource;
 import org.trialbridge.pipeline.PipelineService;
+import org.trialbridge.plan.NewPlanPages;
+import org.trialbridge.plan.PlanPages;
+import org.trialbridge.plan.PlanResource;
+import org.trialbridge.plan.PlanService;
 import org.trialbridge.statement.StatementPages;
 import org.trialbridge.statement.StatementResource;
 import org.trialbridge.statement.StatementService;
@@ -38,6 +42,10 @@ final class ProgressWiring {
         jersey.register(new StatementPages(statements));
         jersey.register(new MilestoneResource(milestones));
         jersey.register(new MilestonePages(milestones));
+        PlanService plans = new PlanService(database, clock);
+        jersey.register(new PlanResource(plans));
+        jersey.register(new PlanPages(plans));
+        jersey.register(new NewPlanPages(plans));
         jersey.register(new ApprovalResource(new ApprovalService(database)));
     }
 }

@@ -109,6 +109,12 @@ final class AccessWorld {
         fixed.put("milestones", one("""
                 insert into milestone (trial_id, participation_id, code, planned_on)
                 values (:trialId, :country, 'MOU_SIGNED', '2021-04-01') returning id""", ids));
+        fixed.put("plans", one("""
+                insert into enrollment_plan (trial_id, plan_version, reason, entry_id)
+                values (:trialId, 1, 'protocol', current_setting('trialbridge.entry')::bigint) returning id""", ids));
+        one("""
+                insert into enrollment_plan_point (plan_id, period_end, enrolled, entry_id)
+                select id, '2021-02-05', 60, current_setting('trialbridge.entry')::bigint from enrollment_plan returning id""");
         fixed.put("statements", one("""
                 insert into statement (trial_id, participation_id, attribute, value, source, confidence)
                 values (:trialId, :country, 'enrolled', '5,000', 'Newspaper', 'LOW') returning id""", ids));

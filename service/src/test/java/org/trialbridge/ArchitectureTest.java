@@ -61,6 +61,7 @@ class ArchitectureTest {
                     "lock",
                     "milestone",
                     "outreach",
+                    "plan",
                     "reporting",
                     "statement"),
             Set.of("dashboard", "report", "audit"),
@@ -88,6 +89,7 @@ class ArchitectureTest {
             "account > site",
             "account > trial",
             "enrollment > lock",
+            "enrollment > plan",
             "meeting > action",
             "pipeline > meeting",
             "pipeline > approval");

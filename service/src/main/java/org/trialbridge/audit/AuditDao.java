@@ -82,6 +82,14 @@ interface AuditDao {
             select l.entry_id, 'enrollment_plan', l.id, null, to_jsonb(l)
               from enrollment_plan l
              where l.entry_id = any(:entryIds)
+            union all
+            select l.entry_id, 'enrollment_plan_point', l.id, null, to_jsonb(l)
+              from enrollment_plan_point l
+             where l.entry_id = any(:entryIds)
+            union all
+            select l.entry_id, 'enrollment_plan_approval', l.id, null, to_jsonb(l)
+              from enrollment_plan_approval l
+             where l.entry_id = any(:entryIds)
              order by entry_id desc, "table", id
             """)
     @RegisterConstructorMapper(Change.class)

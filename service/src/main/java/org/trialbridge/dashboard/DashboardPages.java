@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
 import org.trialbridge.enrollment.PeriodEnrollment;
+import org.trialbridge.plan.EnrollmentPlan;
 import org.trialbridge.web.Curve;
 import org.trialbridge.web.Page;
 import org.trialbridge.web.TimeTravel;
@@ -37,11 +38,20 @@ public final class DashboardPages {
         Overview overview = dashboard.overview(actor, trial, time.asOf(), time.knownAt());
         List<Curve.Point> points =
                 overview.periods().stream().map(DashboardPages::point).toList();
+        EnrollmentPlan plan = overview.plan();
+        List<Curve.Point> planned = plan == null
+                ? List.of()
+                : overview.periods().stream()
+                        .map(period -> new Curve.Point(period.periodEnd(), plan.plannedBy(period.periodEnd())))
+                        .toList();
         return new Page(
                 DashboardPages.class,
                 "overview.ftlh",
                 overview.trial().title(),
-                new Model(overview, Curve.of(points, overview.enrollment().target()), time));
+                new Model(
+                        overview,
+                        Curve.of(points, planned, overview.enrollment().target()),
+                        time));
     }
 
     /** A period that nobody reported is a gap. */

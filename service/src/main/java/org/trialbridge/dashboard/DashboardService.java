@@ -25,6 +25,9 @@ import org.trialbridge.milestone.MilestoneDao;
 import org.trialbridge.milestone.MilestoneStatus;
 import org.trialbridge.pipeline.Board;
 import org.trialbridge.pipeline.BoardDao;
+import org.trialbridge.plan.EnrollmentPlan;
+import org.trialbridge.plan.PlanDao;
+import org.trialbridge.plan.Planned;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.trial.Trial;
 import org.trialbridge.trial.TrialDao;
@@ -71,9 +74,13 @@ public final class DashboardService {
 
     private Overview read(Transaction tx, Scope scope, Actor actor, Trial trial, LocalDate day, boolean whole) {
         List<CountryCounts> counts = tx.dao(EnrollmentDao.class).countriesBy(trial.id(), null, day, scope);
-        List<Enrollment> countries = counts.stream().map(Enrollment::of).toList();
+        List<EnrollmentPlan> plans = tx.dao(PlanDao.class).inForce(trial.id(), day, scope);
+        EnrollmentPlan plan = EnrollmentPlan.of(plans, null);
+        List<Enrollment> countries = counts.stream()
+                .map(country -> Enrollment.of(country, planned(EnrollmentPlan.of(plans, country.iso2()), day)))
+                .toList();
         Integer target = whole ? trial.plannedEnrollment() : sumOfTargets(counts);
-        Enrollment all = Enrollment.of(trial.code(), trial.title(), target, counts);
+        Enrollment all = Enrollment.of(trial.code(), trial.title(), target, planned(plan, day), counts);
         Progress progress =
                 new Progress(all.figures().enrolled(), target, Progress.elapsed(trial.startsOn(), trial.endsOn(), day));
         DashboardDao dao = tx.dao(DashboardDao.class);
@@ -85,11 +92,16 @@ public final class DashboardService {
                 all,
                 progress,
                 progress.rag(progressThresholds),
+                plan,
                 countries,
                 periods(tx, trial, day, scope),
                 dao.numbers(trial.id(), day, scope),
                 dao.overdue(trial.id(), day, FEW, scope),
                 milestones(tx, actor, trial, day));
+    }
+
+    private static @Nullable Planned planned(@Nullable EnrollmentPlan plan, LocalDate day) {
+        return plan == null ? null : Planned.of(plan, day);
     }
 
     private static @Nullable Integer sumOfTargets(List<CountryCounts> counts) {

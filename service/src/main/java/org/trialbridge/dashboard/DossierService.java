@@ -30,6 +30,9 @@ import org.trialbridge.pipeline.StageChange;
 import org.trialbridge.pipeline.StageChangeDao;
 import org.trialbridge.pipeline.StageFacts;
 import org.trialbridge.pipeline.Standing;
+import org.trialbridge.plan.EnrollmentPlan;
+import org.trialbridge.plan.PlanDao;
+import org.trialbridge.plan.Planned;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.statement.Statement;
 import org.trialbridge.statement.StatementDao;
@@ -79,9 +82,11 @@ public final class DossierService {
                     standing,
                     history,
                     expected(standing, tx.dao(EvidenceDao.class).facts(country.trialId(), country.id(), today)),
-                    Enrollment.of(tx.dao(EnrollmentDao.class)
-                            .countriesBy(country.trialId(), country.id(), today, scope)
-                            .get(0)),
+                    Enrollment.of(
+                            tx.dao(EnrollmentDao.class)
+                                    .countriesBy(country.trialId(), country.id(), today, scope)
+                                    .get(0),
+                            planned(tx, country, today, scope)),
                     dao.sites(country.id(), today),
                     dao.institutions(country.id(), today),
                     approvals(tx, country, today, scope),
@@ -91,6 +96,12 @@ public final class DossierService {
                     milestones(tx, country, asOf, today),
                     StatementGroup.of(statements(tx, country, today, scope)));
         });
+    }
+
+    private static @Nullable Planned planned(Transaction tx, Participation country, LocalDate today, Scope scope) {
+        EnrollmentPlan plan =
+                EnrollmentPlan.of(tx.dao(PlanDao.class).inForce(country.trialId(), today, scope), country.iso2());
+        return plan == null ? null : Planned.of(plan, today);
     }
 
     private static List<Expectation> expected(Standing standing, StageFacts facts) {

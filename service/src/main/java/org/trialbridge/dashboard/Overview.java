@@ -9,6 +9,7 @@ import org.trialbridge.enrollment.Progress;
 import org.trialbridge.milestone.JudgedMilestone;
 import org.trialbridge.pipeline.Board;
 import org.trialbridge.pipeline.BoardRow;
+import org.trialbridge.plan.EnrollmentPlan;
 import org.trialbridge.trial.Rag;
 import org.trialbridge.trial.Stage;
 import org.trialbridge.trial.Trial;
@@ -19,6 +20,7 @@ import org.trialbridge.trial.Trial;
  * @param asOf the day it is about
  * @param whole whether it holds all countries of the trial, or those of the reader only
  * @param enrollment all countries together
+ * @param plan of the trial as a whole, the version approved last by the day; null if there is none, or for a part only
  * @param countries each country, in the order of their codes
  * @param periods the trial at the end of each reporting period
  * @param overdue action items past their due day, longest first, the first few
@@ -32,6 +34,7 @@ public record Overview(
         Enrollment enrollment,
         Progress progress,
         @Nullable Rag rag,
+        @Nullable EnrollmentPlan plan,
         List<Enrollment> countries,
         List<PeriodEnrollment> periods,
         Numbers numbers,

@@ -61,6 +61,7 @@ public final class DemoService {
         DemoStages.steps(data.partners(), meetings.days()).forEach(step -> move(actor, step, things));
         counts.addCounts(SEED);
         addMilestones(actor);
+        DemoPlans.add(actor, services.plans());
         mark(actor, trial);
     }
 

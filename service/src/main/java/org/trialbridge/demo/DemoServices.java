@@ -10,6 +10,7 @@ import org.trialbridge.milestone.MilestoneStatus;
 import org.trialbridge.outreach.OutreachService;
 import org.trialbridge.person.PersonService;
 import org.trialbridge.pipeline.PipelineService;
+import org.trialbridge.plan.PlanService;
 import org.trialbridge.site.SiteService;
 import org.trialbridge.statement.StatementService;
 import org.trialbridge.trial.ParticipationService;
@@ -27,7 +28,8 @@ public record DemoServices(
         MeetingService meetings,
         PipelineService pipeline,
         EnrollmentService enrollments,
-        MilestoneService milestones) {
+        MilestoneService milestones,
+        PlanService plans) {
 
     /** Services of one database; the milestones' thresholds matter to readers only. */
     public static DemoServices of(Database database, Clock clock, MilestoneStatus.Thresholds thresholds) {
@@ -42,6 +44,7 @@ public record DemoServices(
                 new MeetingService(database, clock),
                 new PipelineService(database, clock),
                 new EnrollmentService(database, clock),
-                new MilestoneService(database, clock, thresholds));
+                new MilestoneService(database, clock, thresholds),
+                new PlanService(database, clock));
     }
 }

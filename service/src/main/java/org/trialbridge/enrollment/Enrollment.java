@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.country.CountryNames;
+import org.trialbridge.plan.Planned;
 
 /**
  * How far a trial, a country or a site is.
@@ -25,6 +26,7 @@ import org.trialbridge.country.CountryNames;
  * @param qualifier how exact the number enrolled is, as far as a country declared it; null for a site
  * @param declared what the country, or the countries together, declared as total; null for a site
  * @param sumOfSites the sum of what the sites reported; null for a site
+ * @param plan what the plan in force says of the day; null for a site, and where none is approved
  * @param unallocated what was declared beyond the sites' sum of that day; null for a site
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,13 +39,14 @@ public record Enrollment(
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Integer target,
         @Nullable LocalDate declaredOn,
         @Nullable Qualifier qualifier,
+        @Nested("plan_") @Nullable Planned plan,
         @Nested("declared_") @Nullable Figures declared,
         @Nested("sites_") @Nullable Figures sumOfSites,
         @Nested("unallocated_") @Nullable Figures unallocated) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /** How far a country is. */
-    public static Enrollment of(CountryCounts country) {
+    public static Enrollment of(CountryCounts country, @Nullable Planned plan) {
         return new Enrollment(
                 null,
                 country.iso2(),
@@ -53,13 +56,15 @@ public record Enrollment(
                 country.target(),
                 country.declaredOn(),
                 country.qualifier(),
+                plan,
                 country.declared(),
                 country.sites(),
                 country.unallocated());
     }
 
     /** Adds countries up. */
-    public static Enrollment of(String code, String name, @Nullable Integer target, List<CountryCounts> countries) {
+    public static Enrollment of(
+            String code, String name, @Nullable Integer target, @Nullable Planned plan, List<CountryCounts> countries) {
         Figures total = Figures.NONE;
         Figures declared = Figures.NONE;
         Figures sites = Figures.NONE;
@@ -84,6 +89,7 @@ public record Enrollment(
                 target,
                 latest(countries, CountryCounts::declaredOn),
                 qualifier,
+                plan,
                 declared,
                 sites,
                 unallocated);

@@ -1,5 +1,6 @@
 package org.trialbridge.enrollment;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,6 +16,9 @@ import org.trialbridge.db.Database;
 import org.trialbridge.db.Listing;
 import org.trialbridge.db.Transaction;
 import org.trialbridge.db.Window;
+import org.trialbridge.plan.EnrollmentPlan;
+import org.trialbridge.plan.PlanDao;
+import org.trialbridge.plan.Planned;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.trial.Trial;
 import org.trialbridge.trial.TrialDao;
@@ -26,19 +30,24 @@ import org.trialbridge.trial.TrialDao;
  */
 public final class RollupService {
     private final Database database;
+    private final Clock clock;
 
-    public RollupService(Database database) {
+    public RollupService(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     public Enrollment trial(Actor actor, String trial, @Nullable LocalDate asOf, @Nullable Instant knownAt) {
         return read(actor, trial, knownAt, (tx, found) -> {
             boolean all = actor.may(Action.VIEW_COUNTS, found.place());
+            Scope scope = actor.scope(Action.VIEW_COUNTS);
+            LocalDate day = compared(asOf, knownAt);
             return Enrollment.of(
                     found.code(),
                     found.title(),
                     all ? found.plannedEnrollment() : null,
-                    countries(tx, found, actor.scope(Action.VIEW_COUNTS), asOf, knownAt));
+                    planned(plans(tx, found, day, scope), null, day),
+                    countries(tx, found, scope, asOf, knownAt));
         });
     }
 
@@ -46,8 +55,14 @@ public final class RollupService {
     public Listing<Enrollment> countries(
             Actor actor, String trial, @Nullable LocalDate asOf, @Nullable Instant knownAt, Window window) {
         return read(actor, trial, knownAt, (tx, found) -> {
-            List<CountryCounts> all = countries(tx, found, actor.scope(Action.VIEW_COUNTS), asOf, knownAt);
-            return part(all, window, CountryCounts::iso2, Enrollment::of);
+            Scope scope = actor.scope(Action.VIEW_COUNTS);
+            LocalDate day = compared(asOf, knownAt);
+            List<EnrollmentPlan> plans = plans(tx, found, day, scope);
+            return part(
+                    countries(tx, found, scope, asOf, knownAt),
+                    window,
+                    CountryCounts::iso2,
+                    country -> Enrollment.of(country, planned(plans, country.iso2(), day)));
         });
     }
 
@@ -102,6 +117,20 @@ public final class RollupService {
         return asOf == null && knownAt == null
                 ? dao.countries(trial.id(), LocalDate.MAX, scope)
                 : dao.countriesBy(trial.id(), null, day(asOf, knownAt), scope);
+    }
+
+    private static List<EnrollmentPlan> plans(Transaction tx, Trial trial, LocalDate day, Scope scope) {
+        return tx.dao(PlanDao.class).inForce(trial.id(), day, scope);
+    }
+
+    private static @Nullable Planned planned(List<EnrollmentPlan> plans, @Nullable String iso2, LocalDate day) {
+        EnrollmentPlan plan = EnrollmentPlan.of(plans, iso2);
+        return plan == null ? null : Planned.of(plan, day);
+    }
+
+    /** The day of the plan that figures are compared with: the one asked for, else today (UTC). */
+    private LocalDate compared(@Nullable LocalDate asOf, @Nullable Instant knownAt) {
+        return asOf == null ? LocalDate.ofInstant(knownAt == null ? clock.instant() : knownAt, ZoneOffset.UTC) : asOf;
     }
 
     /**

@@ -1,9 +1,12 @@
 package org.trialbridge.problem;
 
 import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
 
 /** What a text from a user must be before it is stored. */
 public final class Texts {
+    private static final int LONGEST_REASON = 2000;
+
     private Texts() {}
 
     /**
@@ -39,5 +42,10 @@ public final class Texts {
                 || Character.isSpaceChar(c)
                 || Character.getType(c) == Character.FORMAT
                 || Character.getType(c) == Character.CONTROL;
+    }
+
+    /** What a person gave as reason as the audit trail keeps it; null if it can not be kept. */
+    public static @Nullable String kept(@Nullable String reason) {
+        return reason == null || !isStorable(reason) || reason.length() > LONGEST_REASON ? null : clean(reason);
     }
 }

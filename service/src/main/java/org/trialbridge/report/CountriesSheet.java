@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.enrollment.Metric;
 import org.trialbridge.enrollment.Progress;
+import org.trialbridge.plan.EnrollmentPlan;
 import org.trialbridge.report.ChartSheet.Box;
 import org.trialbridge.report.ChartSheet.Series;
 import org.trialbridge.report.ChartSheet.Style;
@@ -34,6 +35,8 @@ final class CountriesSheet {
             Column.numbers("Sites planned", 9),
             Column.numbers("Sites active", 8),
             Column.numbers("Target", 9),
+            Column.numbers("Planned\nby then", 9),
+            Column.numbers("Plan\nversion", 8),
             Column.numbers("Screened", 10),
             Column.numbers("Screen failed\n(%)", 8),
             Column.numbers("Enrolled", 11),
@@ -72,6 +75,7 @@ final class CountriesSheet {
                 total.enrolled(),
                 country.target(),
                 Progress.elapsed(report.trial().startsOn(), report.trial().endsOn(), asOf));
+        EnrollmentPlan plan = EnrollmentPlan.of(report.plans(), country.iso2());
         table.row()
                 .text(country.name())
                 .text(country.iso2())
@@ -82,6 +86,8 @@ final class CountriesSheet {
                 .whole(sites.stream().filter(Site::isPlanned).count())
                 .whole(sites.stream().filter(site -> site.isActiveOn(asOf)).count())
                 .whole(country.target())
+                .whole(plan == null ? null : plan.plannedBy(asOf))
+                .whole(plan == null ? null : plan.version())
                 .count(total.count(Metric.SCREENED))
                 .percent(screenFailed(total))
                 .count(total.enrolled(), total.marks());

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.plan.EnrollmentPlan;
 import org.trialbridge.report.ChartSheet.Box;
 import org.trialbridge.report.ChartSheet.Series;
 import org.trialbridge.report.ChartSheet.Style;
@@ -23,6 +24,8 @@ final class EnrollmentSheet {
             Column.texts("Country", 18),
             Column.dates("Period end", 11),
             Column.numbers("Enrolled,\ncumulative", 11),
+            Column.numbers("Planned,\ncumulative", 11),
+            Column.numbers("Plan\nversion", 8),
             Column.numbers("Increment", 10),
             Column.numbers("Mean of\n4 periods", 10),
             Column.numbers("Target", 10),
@@ -37,7 +40,13 @@ final class EnrollmentSheet {
         List<LocalDate> periods = Periods.of(report);
         Total all = report.totals().all();
         if (!periods.isEmpty()) {
-            block(table, "All countries", all, Summary.of(report).progress().target(), periods);
+            block(
+                    table,
+                    "All countries",
+                    all,
+                    report.parameters().isWhole() ? report.plan() : null,
+                    Summary.of(report).progress().target(),
+                    periods);
         }
         for (Country country : report.countries()) {
             Total total = report.totals().country(country.id());
@@ -47,6 +56,7 @@ final class EnrollmentSheet {
                         table,
                         country.name(),
                         total,
+                        EnrollmentPlan.of(report.plans(), country.iso2()),
                         country.target(),
                         periods.stream().filter(end -> !end.isBefore(first)).toList());
             }
@@ -58,7 +68,12 @@ final class EnrollmentSheet {
     }
 
     private static void block(
-            TableSheet table, String name, Total total, @Nullable Integer target, List<LocalDate> periods) {
+            TableSheet table,
+            String name,
+            Total total,
+            @Nullable EnrollmentPlan plan,
+            @Nullable Integer target,
+            List<LocalDate> periods) {
         List<@Nullable Long> values = Periods.values(total, periods);
         List<@Nullable Long> increments = increments(values);
         List<@Nullable Double> means = means(values);
@@ -69,6 +84,8 @@ final class EnrollmentSheet {
                     .text(name)
                     .date(periods.get(index))
                     .count(values.get(index), marks)
+                    .whole(plan == null ? null : plan.plannedBy(periods.get(index)))
+                    .whole(plan == null ? null : plan.version())
                     .whole(increments.get(index))
                     .decimal(means.get(index))
                     .whole(target)

@@ -18,6 +18,7 @@ import org.trialbridge.db.Transaction;
 import org.trialbridge.milestone.JudgedMilestone;
 import org.trialbridge.milestone.Milestone;
 import org.trialbridge.milestone.MilestoneDao;
+import org.trialbridge.plan.PlanDao;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.report.StatusReport.Parameters;
 import org.trialbridge.report.StatusReportDao.Entry;
@@ -141,6 +142,7 @@ public final class ReportService {
                         .sorted(Comparator.comparing(site -> CountryNames.of(site.iso2())))
                         .toList(),
                 rollUp.totals(),
+                tx.dao(PlanDao.class).inForce(trial.id(), part.asOf(), scope),
                 meetings.meetings(part, scope),
                 meetings.stageMoves(part, scope),
                 meetings.decisions(part, scope),

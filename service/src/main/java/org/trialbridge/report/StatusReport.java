@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.country.CountryNames;
 import org.trialbridge.milestone.JudgedMilestone;
+import org.trialbridge.plan.EnrollmentPlan;
 import org.trialbridge.trial.SiteStatus;
 import org.trialbridge.trial.Stage;
 import org.trialbridge.trial.Trial;
@@ -19,6 +20,7 @@ public record StatusReport(
         List<Country> countries,
         List<Site> sites,
         Totals totals,
+        List<EnrollmentPlan> plans,
         List<Meeting> meetings,
         List<StageMove> stageMoves,
         List<Decision> decisions,
@@ -30,11 +32,19 @@ public record StatusReport(
     public StatusReport {
         countries = List.copyOf(countries);
         sites = List.copyOf(sites);
+        plans = List.copyOf(plans);
         meetings = List.copyOf(meetings);
         stageMoves = List.copyOf(stageMoves);
         decisions = List.copyOf(decisions);
         actionItems = List.copyOf(actionItems);
         milestones = List.copyOf(milestones);
+    }
+
+    /** The plan in force for what the report is about; null if there is none, or if it is about some countries only. */
+    public @Nullable EnrollmentPlan plan() {
+        return parameters.isWhole()
+                ? EnrollmentPlan.of(plans, null)
+                : parameters.iso2() == null ? null : EnrollmentPlan.of(plans, parameters.iso2());
     }
 
     /**

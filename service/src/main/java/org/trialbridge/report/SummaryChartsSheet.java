@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.plan.EnrollmentPlan;
 import org.trialbridge.report.ChartSheet.Box;
 import org.trialbridge.report.ChartSheet.Series;
 import org.trialbridge.report.ChartSheet.Style;
@@ -32,6 +33,14 @@ final class SummaryChartsSheet {
         List<Series> series = new ArrayList<>();
         List<@Nullable Long> actual = Periods.values(summary.total(), periods);
         series.add(new Series("Enrolled", Style.LINE, Colours.ACTUAL, actual));
+        EnrollmentPlan plan = report.plan();
+        if (plan != null) {
+            series.add(new Series(
+                    "Plan, version " + plan.version(),
+                    Style.DASHED_LINE,
+                    Colours.PLAN,
+                    periods.stream().map(plan::plannedBy).toList()));
+        }
         Integer target = summary.progress().target();
         if (target != null) {
             series.add(
@@ -41,7 +50,7 @@ final class SummaryChartsSheet {
                 new Title(
                         "Enrolled, cumulative",
                         "participants",
-                        "Line chart of participants enrolled by the end of each period, with the target as a dashed line."
+                        "Line chart of participants enrolled by the end of each period, with plan and target as dashed lines."
                                 + " The numbers are on the sheet Enrollment."),
                 box,
                 periods.stream().map(LocalDate::toString).toList(),

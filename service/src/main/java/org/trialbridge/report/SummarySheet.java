@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.trialbridge.country.CountryNames;
 import org.trialbridge.enrollment.Progress;
+import org.trialbridge.plan.EnrollmentPlan;
 import org.trialbridge.report.StatusReport.Country;
 import org.trialbridge.report.StyleSheet.Look;
 import org.trialbridge.trial.Stage;
@@ -72,6 +73,11 @@ final class SummarySheet {
         facts.count(
                 "Enrolled (participants)", progress.enrolled(), summary.total().marks(), enrolledNote());
         facts.whole("Target (participants)", progress.target(), targetNote());
+        EnrollmentPlan plan = report.plan();
+        if (plan != null) {
+            Integer planned = plan.plannedBy(report.parameters().asOf());
+            facts.whole("Planned by then (participants)", planned, planNote(plan));
+        }
         facts.percent("Enrolled, part of target", progress.share(), "");
         facts.percent("Planned time elapsed", progress.elapsed(), timeNote());
         facts.rag(
@@ -107,6 +113,11 @@ final class SummarySheet {
         return report.parameters().isWhole() && report.trial().plannedEnrollment() != null
                 ? "Planned enrollment of the trial"
                 : report.countries().size() == 1 ? "Target of the country" : "Sum of the countries' targets";
+    }
+
+    private static String planNote(EnrollmentPlan plan) {
+        return "Version " + plan.version() + " of the plan, approved " + plan.approvedOn()
+                + (plan.illustrative() ? "; illustrative" : "");
     }
 
     private String timeNote() {

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +14,23 @@ import org.jspecify.annotations.Nullable;
  * gaps in the line, never zero. The value axis begins at zero and holds the goal.
  *
  * @param lines the pieces of the line, each in the syntax of an SVG path
+ * @param planned the pieces of the line that was planned
  * @param dots values with a gap on both sides, which a line would not show
  * @param days marks of the time axis
  * @param levels marks of the value axis
  * @param goal the line to reach, if there is one
  * @param last the last value, labelled beside the line
+ * @param plannedLast the same of what was planned
  */
 public record Curve(
         List<String> lines,
+        List<String> planned,
         List<Dot> dots,
         List<Mark> days,
         List<Mark> levels,
         @Nullable Mark goal,
-        @Nullable Dot last) {
+        @Nullable Dot last,
+        @Nullable Dot plannedLast) {
     public static final int WIDTH = 760;
     public static final int HEIGHT = 280;
     private static final int LEFT = 56;
@@ -45,28 +50,48 @@ public record Curve(
     /** A dot: where, and what to write beside it. */
     public record Dot(double x, double y, String label) {}
 
-    /** Draws points that are in order of time; null if there is nothing to draw. */
-    public static @Nullable Curve of(List<Point> points, @Nullable Integer goal) {
+    /**
+     * Draws points that are in order of time; null if there is nothing to draw.
+     *
+     * @param planned for the days of the points; empty if there is no plan
+     */
+    public static @Nullable Curve of(List<Point> points, List<Point> planned, @Nullable Integer goal) {
         List<Point> known =
                 points.stream().filter(point -> point.value() != null).toList();
         if (known.isEmpty()) {
             return null;
         }
-        int highest = known.stream().mapToInt(Curve::value).max().orElse(0);
+        int highest = Stream.concat(known.stream(), planned.stream())
+                .mapToInt(Curve::value)
+                .max()
+                .orElse(0);
         int top = niceTop(Math.max(highest, goal == null ? 0 : goal));
         Scale scale =
                 new Scale(points.get(0).day(), points.get(points.size() - 1).day(), top);
         List<String> lines = new ArrayList<>();
         List<Dot> dots = new ArrayList<>();
         draw(points, scale, lines, dots);
-        Point end = known.get(known.size() - 1);
+        List<String> plannedLines = new ArrayList<>();
+        if (!planned.isEmpty()) {
+            draw(planned, scale, plannedLines, new ArrayList<>());
+        }
         return new Curve(
                 lines,
+                plannedLines,
                 dots,
                 months(scale),
                 levels(scale),
                 goal == null ? null : new Mark(scale.y(goal), grouped(goal)),
-                new Dot(scale.x(end.day()), scale.y(value(end)), grouped(value(end))));
+                last(points, scale),
+                last(planned, scale));
+    }
+
+    private static @Nullable Dot last(List<Point> points, Scale scale) {
+        Point last = null;
+        for (Point point : points) {
+            last = point.value() == null ? last : point;
+        }
+        return last == null ? null : new Dot(scale.x(last.day()), scale.y(value(last)), grouped(value(last)));
     }
 
     private static void draw(List<Point> points, Scale scale, List<String> lines, List<Dot> dots) {

@@ -41,7 +41,8 @@ class SchemaTest {
             "stage_change",
             "stage_evidence",
             "enrollment_plan",
-            "enrollment_plan_point");
+            "enrollment_plan_point",
+            "enrollment_plan_approval");
 
     @RegisterExtension
     final TestDatabase db = new TestDatabase();
@@ -206,6 +207,11 @@ class SchemaTest {
         given.insert("""
                 insert into enrollment_plan_point (plan_id, period_end, enrolled, entry_id)
                 values (:plan, date '2021-02-05', 4000, current_setting('trialbridge.entry')::bigint)
+                returning id
+                """, Map.of("plan", plan));
+        given.insert("""
+                insert into enrollment_plan_approval (plan_id, approved_on, note, entry_id)
+                values (:plan, date '2020-12-01', 'minutes', current_setting('trialbridge.entry')::bigint)
                 returning id
                 """, Map.of("plan", plan));
     }

@@ -2,6 +2,7 @@ package org.trialbridge.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -33,7 +34,7 @@ class MixedGranularityTest {
     @RegisterExtension
     static final TestDatabase DB = new TestDatabase();
 
-    private final RollupService rollups = new RollupService(DB.database());
+    private final RollupService rollups = new RollupService(DB.database(), Clock.systemUTC());
     private final List<Said> said = new ArrayList<>();
     private final List<Participation> countries = new ArrayList<>();
     private final List<Place> places = new ArrayList<>();

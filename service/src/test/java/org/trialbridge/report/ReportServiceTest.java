@@ -180,7 +180,7 @@ class ReportServiceTest {
     @Test
     void aReportAddsUpAsTheRestOfTheSystem() {
         given.counts(uzbekistan, null, FRIDAY.minusWeeks(1), 90);
-        Map<String, String> rolledUp = new RollupService(db.database())
+        Map<String, String> rolledUp = new RollupService(db.database(), Clock.systemUTC())
                 .countries(Actor.system(), TRIAL, FRIDAY, null, Window.LARGEST).items().stream()
                         .collect(Collectors.toMap(
                                 Enrollment::name,

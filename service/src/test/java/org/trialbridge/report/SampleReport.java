@@ -15,6 +15,8 @@ import org.trialbridge.milestone.JudgedMilestone;
 import org.trialbridge.milestone.Milestone;
 import org.trialbridge.milestone.Milestone.Code;
 import org.trialbridge.milestone.MilestoneStatus;
+import org.trialbridge.plan.EnrollmentPlan;
+import org.trialbridge.plan.EnrollmentPlan.Point;
 import org.trialbridge.report.StatusReport.ActionItem;
 import org.trialbridge.report.StatusReport.Country;
 import org.trialbridge.report.StatusReport.Decision;
@@ -58,6 +60,7 @@ final class SampleReport {
                 all.countries(),
                 all.sites(),
                 all.totals(),
+                all.plans(),
                 all.meetings(),
                 all.stageMoves(),
                 List.of(),
@@ -80,6 +83,7 @@ final class SampleReport {
                 countries(text),
                 sites(text),
                 rollUp.totals(),
+                plans(text),
                 meetings(text),
                 List.of(
                         new StageMove(101, "UZ", Stage.BRIDGING, LocalDate.of(2020, 10, 9)),
@@ -90,6 +94,27 @@ final class SampleReport {
                 milestones(text),
                 lines::forEach,
                 new Trail(812, 640, 1300, 96, "5f".repeat(32)));
+    }
+
+    private static List<EnrollmentPlan> plans(String reason) {
+        return List.of(plan(null, 2, 3000, reason), plan("UZ", 4, 1400, reason));
+    }
+
+    private static EnrollmentPlan plan(@Nullable String iso2, int version, int byAsOf, String reason) {
+        return new EnrollmentPlan(
+                900 + version,
+                1,
+                "ZF2001-III",
+                null,
+                iso2,
+                null,
+                null,
+                version,
+                LocalDate.of(2020, 12, version),
+                reason,
+                false,
+                KNOWN_AT,
+                List.of(new Point(AS_OF.minusWeeks(10), 0), new Point(AS_OF, byAsOf)));
     }
 
     private static Trial trial(String title) {

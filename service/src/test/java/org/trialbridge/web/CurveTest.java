@@ -56,9 +56,20 @@ class CurveTest {
     }
 
     @Test
+    void whatWasPlannedIsALineOfItsOwnOnTheSameScale() {
+        Curve curve = Objects.requireNonNull(
+                Curve.of(List.of(week(0, 10), week(1, 30)), List.of(week(0, null), week(1, 40), week(2, 80)), null));
+
+        assertThat(curve.planned()).hasSize(1);
+        assertThat(Objects.requireNonNull(curve.plannedLast()).label()).isEqualTo("80");
+        assertThat(curve.levels().get(4).label()).isEqualTo("80");
+    }
+
+    @Test
     void nothingKnownIsNoCurve() {
-        assertThat(Curve.of(List.of(week(0, null), week(1, null)), 100)).isNull();
-        assertThat(Curve.of(List.of(), 100)).isNull();
+        assertThat(Curve.of(List.of(week(0, null), week(1, null)), List.of(), 100))
+                .isNull();
+        assertThat(Curve.of(List.of(), List.of(), 100)).isNull();
     }
 
     private static Point week(int number, @Nullable Integer value) {
@@ -66,6 +77,6 @@ class CurveTest {
     }
 
     private static Curve drawn(List<Point> points, @Nullable Integer goal) {
-        return Objects.requireNonNull(Curve.of(points, goal));
+        return Objects.requireNonNull(Curve.of(points, List.of(), goal));
     }
 }
