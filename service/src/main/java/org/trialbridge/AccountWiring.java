@@ -6,6 +6,7 @@ import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.trialbridge.access.Actor;
 import org.trialbridge.account.AccountPages;
@@ -31,8 +32,11 @@ import org.trialbridge.account.UserService;
 import org.trialbridge.db.Database;
 import org.trialbridge.mail.MailJob;
 import org.trialbridge.mail.MailService;
+import org.trialbridge.reporting.ReminderJob;
+import org.trialbridge.reporting.ReminderLetter;
+import org.trialbridge.reporting.ReminderService;
 
-/** Wires accounts, sign-ins and messages. */
+/** Wires accounts, sign-ins and messages, and starts the jobs. */
 final class AccountWiring {
     private AccountWiring() {}
 
@@ -62,7 +66,11 @@ final class AccountWiring {
         jersey.register(new UserPages(users, grants));
         jersey.register(new OutboxPages(mail, configuration.mail().smtp() != null));
 
-        List<RecurringTask<?>> jobs = List.of(MailJob.task(mail), CleaningJob.task(signIns));
+        List<RecurringTask<?>> jobs = new ArrayList<>(List.of(MailJob.task(mail), CleaningJob.task(signIns)));
+        if (configuration.reminders().enabled()) {
+            jobs.add(ReminderJob.task(
+                    new ReminderService(database, new ReminderLetter(configuration.publicUrl()), clock)));
+        }
         environment.lifecycle().manage(new Jobs(opened.source(), jobs));
     }
 }

@@ -1,6 +1,7 @@
 package org.trialbridge;
 
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import java.net.URI;
 import java.time.Clock;
 import org.trialbridge.db.Database;
 import org.trialbridge.enrollment.CountryCountsPages;
@@ -12,12 +13,16 @@ import org.trialbridge.enrollment.CountsSheetPages;
 import org.trialbridge.enrollment.EnrollmentResource;
 import org.trialbridge.enrollment.EnrollmentService;
 import org.trialbridge.enrollment.MySitesPages;
+import org.trialbridge.enrollment.ReportLinkPages;
+import org.trialbridge.enrollment.ReportLinkService;
 import org.trialbridge.enrollment.RollupService;
 import org.trialbridge.enrollment.SiteCountsPages;
 import org.trialbridge.enrollment.SiteCountsResource;
 import org.trialbridge.lock.LockPages;
 import org.trialbridge.lock.LockResource;
 import org.trialbridge.lock.LockService;
+import org.trialbridge.reporting.ReminderLetter;
+import org.trialbridge.reporting.ReminderService;
 import org.trialbridge.reporting.ReportingPages;
 import org.trialbridge.reporting.ReportingResource;
 import org.trialbridge.reporting.ReportingService;
@@ -26,7 +31,7 @@ import org.trialbridge.reporting.ReportingService;
 final class CountsWiring {
     private CountsWiring() {}
 
-    static void register(Database database, Clock clock, JerseyEnvironment jersey) {
+    static void register(Database database, Clock clock, URI publicUrl, JerseyEnvironment jersey) {
         EnrollmentService enrollments = new EnrollmentService(database, clock);
         CountsService counts = new CountsService(database, clock);
         jersey.register(new SiteCountsResource(counts, enrollments));
@@ -37,11 +42,13 @@ final class CountsWiring {
         jersey.register(new CountsSheetPages(counts));
         jersey.register(new SiteCountsPages(counts, enrollments));
         jersey.register(new CountryCountsPages(counts, enrollments));
+        jersey.register(new ReportLinkPages(new ReportLinkService(database, clock), counts, enrollments));
         LockService locks = new LockService(database, clock);
         jersey.register(new LockResource(locks));
         jersey.register(new LockPages(locks));
         ReportingService reporting = new ReportingService(database, clock);
         jersey.register(new ReportingResource(reporting));
-        jersey.register(new ReportingPages(reporting));
+        jersey.register(
+                new ReportingPages(reporting, new ReminderService(database, new ReminderLetter(publicUrl), clock)));
     }
 }

@@ -62,7 +62,7 @@ public final class TrialbridgeApplication extends Application<TrialbridgeConfigu
         AccountWiring.register(configuration, opened, environment);
         DirectoryWiring.register(database, clock, jersey);
         MeetingWiring.register(database, clock, jersey);
-        CountsWiring.register(database, clock, jersey);
+        CountsWiring.register(database, clock, configuration.publicUrl(), jersey);
         ProgressWiring.register(database, clock, configuration.thresholds(), jersey);
         ViewWiring.register(database, clock, configuration.thresholds(), jersey);
         String welcome = welcome(configuration, opened);

@@ -23,6 +23,9 @@ public final class TrialbridgeConfiguration extends Configuration {
     private Mail mail = new Mail(null, "trialbridge@localhost");
 
     @JsonProperty
+    private Reminders reminders = new Reminders(true);
+
+    @JsonProperty
     private Demonstration demonstration = new Demonstration(null);
 
     @JsonProperty
@@ -45,6 +48,10 @@ public final class TrialbridgeConfiguration extends Configuration {
         return mail;
     }
 
+    public Reminders reminders() {
+        return reminders;
+    }
+
     public Demonstration demonstration() {
         return demonstration;
     }
@@ -60,6 +67,9 @@ public final class TrialbridgeConfiguration extends Configuration {
             return smtpUrl == null || smtpUrl.isBlank() ? null : new Smtp(URI.create(smtpUrl), from);
         }
     }
+
+    /** Whether people are reminded by themselves of reports that are not in. */
+    public record Reminders(boolean enabled) {}
 
     /** Settings of the demonstration; an absent password is made at random. */
     public record Demonstration(@Nullable String password) {}

@@ -90,6 +90,7 @@ class ArchitectureTest {
             "account > trial",
             "enrollment > lock",
             "enrollment > plan",
+            "reporting > enrollment",
             "meeting > action",
             "pipeline > meeting",
             "pipeline > approval");

@@ -28,6 +28,8 @@ public enum Action {
     DECLARE_COUNTRY_COUNTS,
     /** Accept periods of a country, ask for their reopening and approve it. */
     ACCEPT_PERIODS,
+    /** Remind people of reports that are not in. */
+    CHASE_REPORTS,
     /** Download status reports. */
     DOWNLOAD_REPORT,
     /** Manage users, their grants and tokens; review access. */

@@ -2,6 +2,7 @@ package org.trialbridge.access;
 
 import static org.trialbridge.access.Action.ACCEPT_PERIODS;
 import static org.trialbridge.access.Action.CHANGE_STAGE;
+import static org.trialbridge.access.Action.CHASE_REPORTS;
 import static org.trialbridge.access.Action.DECLARE_COUNTRY_COUNTS;
 import static org.trialbridge.access.Action.DOWNLOAD_REPORT;
 import static org.trialbridge.access.Action.EDIT_ACTIONS;
@@ -38,6 +39,7 @@ public enum Role {
             SUBMIT_COUNTS,
             DECLARE_COUNTRY_COUNTS,
             ACCEPT_PERIODS,
+            CHASE_REPORTS,
             DOWNLOAD_REPORT),
     COUNTRY_COORDINATOR(
             VIEW_FRAME,
@@ -49,6 +51,7 @@ public enum Role {
             SUBMIT_COUNTS,
             DECLARE_COUNTRY_COUNTS,
             ACCEPT_PERIODS,
+            CHASE_REPORTS,
             DOWNLOAD_REPORT),
     SITE_CONTACT(VIEW_FRAME, VIEW_COUNTS, SUBMIT_COUNTS),
     LEADERSHIP(VIEW_FRAME, VIEW, VIEW_COUNTS, DOWNLOAD_REPORT),

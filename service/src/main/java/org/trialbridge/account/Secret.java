@@ -14,18 +14,18 @@ public record Secret(String text) {
     /**
      * @param prefix tells people and programs that scan for lost secrets what this is
      */
-    static Secret random(String prefix) {
+    public static Secret random(String prefix) {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return new Secret(prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     /** SHA-256: enough for what can not be guessed, and quick enough for every request. */
-    byte[] digest() {
+    public byte[] digest() {
         return digest(text);
     }
 
-    static byte[] digest(String text) {
+    public static byte[] digest(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

@@ -2,6 +2,7 @@ package org.trialbridge.reporting;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
+import java.util.Locale;
 
 /**
  * The report of a site for a period.
@@ -46,7 +47,7 @@ public record PeriodReporting(
     /** The whole in words. */
     @JsonIgnore
     public String words() {
-        String state = this.state.label().toLowerCase(java.util.Locale.ROOT)
+        String state = this.state.label().toLowerCase(Locale.ROOT)
                 + switch (this.state) {
                     case REPORTED -> late ? " late" : "";
                     case EXPECTED -> late ? ", overdue" : "";

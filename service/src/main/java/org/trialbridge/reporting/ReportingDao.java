@@ -19,7 +19,7 @@ public interface ReportingDao {
      * @param iso2 only those of this country; null for all
      */
     @SqlQuery("""
-            select s.code, s.name, p.country_iso2 as iso2, s.illustrative, s.zone, c.weekend_days, s.activated_on, s.closed_on,
+            select s.trial_id, s.participation_id, s.id as site_id, s.code, s.name, p.country_iso2 as iso2, s.illustrative, s.zone, c.weekend_days, s.activated_on, s.closed_on,
                    l.through as locked_through, coalesce(r.period_ends, '{}') as period_ends,
                    coalesce(r.reported_at, '{}') as reported_at, coalesce(r.revisions, '{}') as revisions
               from site s

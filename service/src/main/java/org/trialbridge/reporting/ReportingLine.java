@@ -19,6 +19,9 @@ import org.trialbridge.trial.ReportingCalendar;
  * @param revisions the last revision of each
  */
 public record ReportingLine(
+        long trialId,
+        long participationId,
+        long siteId,
         String code,
         String name,
         String iso2,

@@ -1,19 +1,26 @@
 package org.trialbridge.reporting;
 
 import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
+import org.trialbridge.problem.Problem;
 import org.trialbridge.trial.ReportingCalendar;
+import org.trialbridge.web.Form;
 import org.trialbridge.web.Page;
 import org.trialbridge.web.Paging;
 
@@ -22,9 +29,11 @@ import org.trialbridge.web.Paging;
 @Produces(Page.HTML)
 public final class ReportingPages {
     private final ReportingService reporting;
+    private final ReminderService reminders;
 
-    public ReportingPages(ReportingService reporting) {
+    public ReportingPages(ReportingService reporting, ReminderService reminders) {
         this.reporting = reporting;
+        this.reminders = reminders;
     }
 
     /**
@@ -34,6 +43,7 @@ public final class ReportingPages {
      * @param earlier the address of the periods before, or null
      * @param later the address of the periods after, or null
      * @param reports whether the reader may report anywhere
+     * @param chases whether the reader may remind anybody
      * @param more the address of the next sites, or null
      */
     public record Model(
@@ -44,6 +54,7 @@ public final class ReportingPages {
             @Nullable String earlier,
             @Nullable String later,
             boolean reports,
+            boolean chases,
             @Nullable String more) {
 
         /** The sites in groups: one for each country. */
@@ -84,7 +95,28 @@ public final class ReportingPages {
                         earlier(grid, trial, only),
                         to == null ? null : later(grid, trial, to, only),
                         actor.mayAnywhere(Action.SUBMIT_COUNTS),
+                        actor.mayAnywhere(Action.CHASE_REPORTS),
                         paging.next(grid.sites())));
+    }
+
+    /** Reminds the contacts of the chosen reports, and comes back to the same part of the grid. */
+    @POST
+    @Path("reminders")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response chase(@Auth Actor actor, @PathParam("trial") String trial, MultivaluedMap<String, String> fields) {
+        Form form = new Form(fields);
+        String back = Page.ownPath(form.value("back"));
+        String grid = "/trials/" + trial + "/reporting";
+        String told;
+        try {
+            told = reminders.chase(actor, trial, form.values("report")).words();
+        } catch (Problem problem) {
+            if (problem.kind() != Problem.Kind.INVALID) {
+                throw problem;
+            }
+            told = problem.errors().get(0).message();
+        }
+        return Page.redirect(back.startsWith(grid + "?") ? back : grid, told);
     }
 
     private static @Nullable String earlier(ReportingGrid grid, String trial, @Nullable String country) {

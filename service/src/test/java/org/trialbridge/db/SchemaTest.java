@@ -27,6 +27,9 @@ class SchemaTest {
             "outbox",
             "current_counts",
             "accepted_periods",
+            "report_link",
+            "reminder_message",
+            "reminder",
             "scheduled_tasks",
             "databasechangelog",
             "databasechangeloglock");

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Base64;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -74,12 +76,47 @@ class ReportingHttpTest {
     }
 
     @Test
+    void whoeverMayRemindsTheContactsOfTickedReports() {
+        String cookie = app.signedIn(Role.SECRETARIAT, Place.EVERYTHING);
+        String leadership = app.signedIn(Role.LEADERSHIP, Place.EVERYTHING);
+        String page = app.page(cookie, "/trials/T-1/reporting" + RANGE).body();
+
+        HttpResponse<String> chased = app.form(
+                cookie,
+                "/trials/T-1/reporting/reminders",
+                "report=PK-01+2021-02-05&back=%2Ftrials%2FT-1%2Freporting%3Fto%3D2021-02-05");
+        HttpResponse<String> nothing =
+                app.form(cookie, "/trials/T-1/reporting/reminders", "back=https%3A%2F%2Fexample.org%2F");
+
+        assertThat(page)
+                .contains("name=\"report\" value=\"PK-01 2021-02-05\" checked", "Remind the contacts")
+                .doesNotContain("value=\"UZ-01 2021-02-05\"");
+        assertThat(app.page(leadership, "/trials/T-1/reporting" + RANGE).body())
+                .doesNotContain("name=\"report\"", "Remind the contacts");
+        assertThat(chased.statusCode()).isEqualTo(303);
+        assertThat(chased.headers().firstValue("Location")).contains(app.url() + "/trials/T-1/reporting?to=2021-02-05");
+        assertThat(notice(chased)).isEqualTo("Nobody was written to. Nobody reports for PK-01: name a site contact.");
+        assertThat(notice(nothing)).isEqualTo("Choose at least one report.");
+        assertThat(nothing.headers().firstValue("Location")).contains(app.url() + "/trials/T-1/reporting");
+        assertThat(app.form(leadership, "/trials/T-1/reporting/reminders", "report=PK-01+2021-02-05")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void aContactSeesHisSite() {
         String cookie = app.signedIn(Role.SITE_CONTACT, site);
 
         assertThat(app.page(cookie, "/trials/T-1/reporting" + RANGE).body())
                 .contains("UZ-01")
                 .doesNotContain("PK-01", "How complete");
+    }
+
+    /** The sentence that the next page shows. */
+    private static String notice(HttpResponse<String> response) {
+        String cookie = response.headers().firstValue("Set-Cookie").orElseThrow();
+        String value = cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
+        return new String(Base64.getUrlDecoder().decode(value), StandardCharsets.UTF_8);
     }
 
     private static JsonNode json(HttpResponse<String> response) {

@@ -80,6 +80,9 @@ class ReportingLineTest {
     @Test
     void whatIsAcceptedAndCorrectedIsTold() {
         ReportingLine line = new ReportingLine(
+                3L,
+                5L,
+                8L,
                 "UZ-01",
                 "City hospital",
                 "UZ",
@@ -148,6 +151,9 @@ class ReportingLineTest {
             List<LocalDate> periodEnds,
             Instant reportedAt) {
         return new ReportingLine(
+                3L,
+                5L,
+                8L,
                 "UZ-01",
                 "City hospital",
                 "UZ",
