@@ -16,6 +16,7 @@ import org.trialbridge.enrollment.MySitesPages;
 import org.trialbridge.enrollment.ReportLinkPages;
 import org.trialbridge.enrollment.ReportLinkService;
 import org.trialbridge.enrollment.RollupService;
+import org.trialbridge.enrollment.SetAsideService;
 import org.trialbridge.enrollment.SiteCountsPages;
 import org.trialbridge.enrollment.SiteCountsResource;
 import org.trialbridge.lock.LockPages;
@@ -34,8 +35,9 @@ final class CountsWiring {
     static void register(Database database, Clock clock, URI publicUrl, JerseyEnvironment jersey) {
         EnrollmentService enrollments = new EnrollmentService(database, clock);
         CountsService counts = new CountsService(database, clock);
-        jersey.register(new SiteCountsResource(counts, enrollments));
-        jersey.register(new CountryCountsResource(counts, enrollments));
+        SetAsideService setAside = new SetAsideService(database, clock);
+        jersey.register(new SiteCountsResource(counts, enrollments, setAside));
+        jersey.register(new CountryCountsResource(counts, enrollments, setAside));
         jersey.register(new CountsBatchResource(new CountsBatchService(database, clock)));
         jersey.register(new EnrollmentResource(new RollupService(database, clock)));
         jersey.register(new MySitesPages(counts));

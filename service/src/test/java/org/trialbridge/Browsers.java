@@ -10,11 +10,14 @@ import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -38,7 +41,8 @@ public final class Browsers implements BeforeEachCallback, AfterEachCallback {
 
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
-    private @Nullable Browser browser;
+    private final Set<Integer> expected = new HashSet<>();
+    private @Nullable Chromium chromium;
 
     /** A new window of someone who was never here, 1280 x 800. */
     public Page page() {
@@ -49,28 +53,58 @@ public final class Browsers implements BeforeEachCallback, AfterEachCallback {
     public Page page(Consumer<Browser.NewContextOptions> settings) {
         Browser.NewContextOptions options = new Browser.NewContextOptions().setLocale("en-GB");
         settings.accept(options);
-        BrowserContext context = Objects.requireNonNull(browser, "there is a browser only while a test runs")
-                .newContext(options);
+        return page(chromium().browser().newContext(options));
+    }
+
+    /**
+     * The window of a phone, 320 x 640, that keeps what pages store in a folder: whoever opens the same folder again has the
+     * phone of before. Close its context to put the phone away.
+     */
+    public Page phone(Path folder) {
+        return page(chromium()
+                .playwright()
+                .chromium()
+                .launchPersistentContext(
+                        folder,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(chromium().found().executable())
+                                .setEnv(chromium().environment())
+                                .setArgs(Chromium.FLAGS)
+                                .setLocale("en-GB")
+                                .setViewportSize(320, 640)));
+    }
+
+    /** Says that parts of pages may be answered with this status. */
+    public void expect(int status) {
+        expected.add(status);
+    }
+
+    private Page page(BrowserContext context) {
         context.setDefaultTimeout(TIMEOUT_MILLIS);
         contexts.add(context);
-        Page page = context.newPage();
+        Page page =
+                context.pages().isEmpty() ? context.newPage() : context.pages().get(0);
         listen(page);
         return page;
+    }
+
+    private Chromium chromium() {
+        return Objects.requireNonNull(chromium, "there is a browser only while a test runs");
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
         complaints.clear();
-        browser = context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(Browsers.class))
-                .computeIfAbsent(Chromium.class, key -> Chromium.launch(), Chromium.class)
-                .browser();
+        expected.clear();
+        chromium = context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(Browsers.class))
+                .computeIfAbsent(Chromium.class, key -> Chromium.launch(), Chromium.class);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
         contexts.forEach(BrowserContext::close);
         contexts.clear();
-        browser = null;
+        chromium = null;
         assertThat(complaints).as("what the pages complained about").isEmpty();
     }
 
@@ -84,7 +118,9 @@ public final class Browsers implements BeforeEachCallback, AfterEachCallback {
         });
         page.onPageError(error -> complaints.add(page.url() + " script: " + error));
         page.onResponse(response -> {
-            if (response.status() >= 400 && !response.request().isNavigationRequest()) {
+            if (response.status() >= 400
+                    && !expected.contains(response.status())
+                    && !response.request().isNavigationRequest()) {
                 complaints.add(page.url() + " loads " + response.url() + ": " + response.status());
             }
         });
@@ -100,7 +136,8 @@ public final class Browsers implements BeforeEachCallback, AfterEachCallback {
                 && !List.of("localhost", "127.0.0.1").contains(URI.create(url).getHost());
     }
 
-    private record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
+    private record Chromium(TestBrowser found, Map<String, String> environment, Playwright playwright, Browser browser)
+            implements AutoCloseable {
         private static final List<String> FLAGS = List.of(
                 "--no-sandbox",
                 "--disable-gpu",
@@ -124,7 +161,7 @@ public final class Browsers implements BeforeEachCallback, AfterEachCallback {
                                 .setExecutablePath(found.executable())
                                 .setEnv(environment)
                                 .setArgs(FLAGS));
-                return new Chromium(playwright, browser);
+                return new Chromium(found, environment, playwright, browser);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

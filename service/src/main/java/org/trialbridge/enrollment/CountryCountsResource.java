@@ -4,6 +4,7 @@ import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -27,10 +28,12 @@ import org.trialbridge.web.Versions;
 public final class CountryCountsResource {
     private final CountsService counts;
     private final EnrollmentService enrollments;
+    private final SetAsideService setAside;
 
-    public CountryCountsResource(CountsService counts, EnrollmentService enrollments) {
+    public CountryCountsResource(CountsService counts, EnrollmentService enrollments, SetAsideService setAside) {
         this.counts = counts;
         this.enrollments = enrollments;
+        this.setAside = setAside;
     }
 
     @GET
@@ -72,5 +75,18 @@ public final class CountryCountsResource {
                 ? Response.created(uri.getAbsolutePath())
                 : Response.ok();
         return Versions.tagged(answer.entity(line), line.counts().revision()).build();
+    }
+
+    /** Keeps counts in the history that gave way to what somebody else reported; answers with what is in force. */
+    @POST
+    @Path("{periodEnd}/set-aside")
+    public Response setAside(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @PathParam("iso2") String iso2,
+            @PathParam("periodEnd") LocalDate periodEnd,
+            SetAsideInput input) {
+        CountsLine kept = setAside.country(actor, trial, iso2, periodEnd, input);
+        return Versions.ok(kept, kept.counts().revision());
     }
 }

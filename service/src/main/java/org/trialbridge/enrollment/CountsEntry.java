@@ -36,8 +36,17 @@ public record CountsEntry(
 
     /** The last values in one text, so that a form can tell whether they are still those it was made for. */
     public String base() {
+        return inOrder(before);
+    }
+
+    /** What the last report said, for reporting it again. */
+    public String lastReported() {
+        return inOrder(last == null ? Figures.NONE : last.counts().figures());
+    }
+
+    private static String inOrder(Figures figures) {
         return Arrays.stream(Metric.values())
-                .map(metric -> metric.of(before))
+                .map(metric -> metric.of(figures))
                 .map(count -> count == null ? "-" : count.toString())
                 .collect(Collectors.joining(" "));
     }

@@ -1,5 +1,6 @@
 package org.trialbridge.enrollment;
 
+import java.util.Arrays;
 import java.util.List;
 import org.trialbridge.web.Page;
 
@@ -13,6 +14,13 @@ public final class CountsHistoryPages {
         public List<Metric> metrics() {
             return CountsSheetPages.reported(
                     history.lines().stream().map(sent -> sent.line().counts()).toList());
+        }
+
+        /** The counts that were set aside at least once. */
+        public List<Metric> metricsSetAside() {
+            return Arrays.stream(Metric.values())
+                    .filter(metric -> history.setAside().stream().anyMatch(aside -> metric.of(aside.figures()) != null))
+                    .toList();
         }
     }
 

@@ -108,9 +108,9 @@ public interface CountsPlaceDao {
             """)
     List<CountsPlace> countriesNamed(String trial, List<String> codes, @BindMethods("scope") Scope scope);
 
-    /** Which periods each of some sites has reported. */
+    /** Which periods each of some sites has reported, and its last line. */
     @SqlQuery("""
-            select c.site_id, array_agg(distinct c.period_end) as period_ends
+            select c.site_id, array_agg(distinct c.period_end) as period_ends, max(c.id) as last_line
               from counts c
              where c.trial_id = any(:trialIds) and c.place_id = any(:siteIds)
              group by c.site_id
@@ -118,6 +118,8 @@ public interface CountsPlaceDao {
     @RegisterConstructorMapper(Reported.class)
     List<Reported> reported(List<Long> trialIds, List<Long> siteIds);
 
-    /** The periods of a site that were reported. */
-    record Reported(long siteId, List<LocalDate> periodEnds) {}
+    /** The periods of a site that were reported, and the number of its last line. */
+    record Reported(long siteId, List<LocalDate> periodEnds, long lastLine) {
+        static final Reported NOTHING = new Reported(0, List.of(), 0);
+    }
 }

@@ -137,18 +137,23 @@ public final class CountsService {
         return database.read(tx -> {
             Scope scope = actor.scope(Action.SUBMIT_COUNTS);
             List<CountsPlace> sites = tx.dao(CountsPlaceDao.class).sites(Window.MAX_LIMIT, scope);
-            Map<Long, Set<LocalDate>> reported = tx
+            Map<Long, CountsPlaceDao.Reported> reported = tx
                     .dao(CountsPlaceDao.class)
                     .reported(
                             sites.stream().map(CountsPlace::trialId).distinct().toList(),
                             sites.stream().map(CountsPlace::siteId).toList())
                     .stream()
-                    .collect(Collectors.toMap(CountsPlaceDao.Reported::siteId, site -> Set.copyOf(site.periodEnds())));
+                    .collect(Collectors.toMap(CountsPlaceDao.Reported::siteId, site -> site));
             return sites.stream()
-                    .map(site -> new DueSite(
-                            site,
-                            Due.of(site, clock),
-                            Due.missing(site, reported.getOrDefault(site.siteId(), Set.of()), clock)))
+                    .map(site -> {
+                        CountsPlaceDao.Reported so =
+                                reported.getOrDefault(site.siteId(), CountsPlaceDao.Reported.NOTHING);
+                        return new DueSite(
+                                site,
+                                Due.of(site, clock),
+                                Due.missing(site, Set.copyOf(so.periodEnds()), clock),
+                                so.lastLine());
+                    })
                     .toList();
         });
     }
@@ -240,6 +245,7 @@ public final class CountsService {
                 at,
                 periodEnd,
                 lines,
+                tx.dao(SetAsideDao.class).of(at.place(), periodEnd, named),
                 at.place().siteId() == null
                         ? actor.may(Action.DECLARE_COUNTRY_COUNTS, at.place())
                         : actor.may(Action.SUBMIT_COUNTS, at.place()));

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next what it owes after its last report; null if nothing
  * @param missing every period that it can report now, the oldest first
+ * @param version grows with each report of the site, so that a browser can tell whether forms that it keeps are still good
  */
-public record DueSite(CountsPlace site, @Nullable Due next, List<Due> missing) {
+public record DueSite(CountsPlace site, @Nullable Due next, List<Due> missing, long version) {
     private static final int SHOWN = 2;
 
     public DueSite {

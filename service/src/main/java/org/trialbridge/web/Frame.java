@@ -41,6 +41,11 @@ public record Frame(
                 && actor.grants().stream().allMatch(grant -> grant.role() == Role.SITE_CONTACT);
     }
 
+    /** Who reports counts can do so without a line: his pages bring the script for it. */
+    public boolean reporter() {
+        return actor != null && actor.userId() != null && actor.mayAnywhere(Action.SUBMIT_COUNTS);
+    }
+
     public boolean managesUsers() {
         return actor != null && actor.mayAnywhere(Action.MANAGE_USERS);
     }

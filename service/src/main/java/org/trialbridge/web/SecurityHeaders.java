@@ -17,6 +17,9 @@ final class SecurityHeaders implements Filter {
     private static final String AN_HOUR = "public, max-age=3600";
     private static final String NEVER = "no-store";
 
+    /** The script that opens pages without a line. It lies with the assets and serves the whole site. */
+    private static final String WORKER = "/assets/worker.js";
+
     private final boolean https;
 
     SecurityHeaders(boolean https) {
@@ -49,6 +52,9 @@ final class SecurityHeaders implements Filter {
         HttpServletResponse answer = (HttpServletResponse) response;
         all().forEach(answer::setHeader);
         answer.setHeader("Cache-Control", keep((HttpServletRequest) request));
+        if (WORKER.equals(((HttpServletRequest) request).getRequestURI())) {
+            answer.setHeader("Service-Worker-Allowed", "/");
+        }
         chain.doFilter(request, response);
         if (answer.getStatus() == HttpServletResponse.SC_NOT_FOUND
                 && !answer.isCommitted()

@@ -100,6 +100,7 @@ class SubmitCountsJourneyIT {
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
 
+        page.waitForURL("**/receipts/2");
         assertThat(page.locator("main").innerText()).contains("The correction is saved", "week to 29 Jan 2021");
         look(page);
         page.locator("main .history").click();

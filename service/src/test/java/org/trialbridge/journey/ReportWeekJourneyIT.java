@@ -76,6 +76,7 @@ class ReportWeekJourneyIT {
         page.locator("input[name=confirmed]").all().forEach(warning -> warning.press("Space"));
         save(page);
 
+        page.locator("h1:text('The report is saved')").waitFor();
         assertThat(digits(page.locator("main").innerText()))
                 .contains("The report is saved", "week to 24 Dec 2021", "Number")
                 .contains(String.valueOf(screened + 8), String.valueOf(enrolled + 8));
@@ -98,7 +99,8 @@ class ReportWeekJourneyIT {
         page.fill("#note", "Four forms were counted twice");
         save(page);
 
-        assertThat(page.locator("main").innerText()).contains("The correction is saved", "week to 24 Dec 2021");
+        page.locator("h1:text('The correction is saved')").waitFor();
+        assertThat(page.locator("main").innerText()).contains("week to 24 Dec 2021");
         page.locator(".crumbs a:has-text('" + site + "')").click();
         assertThat(row(page)).contains("Corrected");
         page.locator("main a:has-text('History of 24 Dec 2021')").click();
@@ -113,6 +115,7 @@ class ReportWeekJourneyIT {
     }
 
     private static void thereIsAProblem(Page page, String first) {
+        page.locator(".summary", new Page.LocatorOptions().setHasText(first)).waitFor();
         assertThat(page.title()).startsWith("Error: ");
         assertThat(page.locator(".summary").innerText())
                 .startsWith("There is a problem")
