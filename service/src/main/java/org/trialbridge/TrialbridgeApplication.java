@@ -47,6 +47,7 @@ public final class TrialbridgeApplication extends Application<TrialbridgeConfigu
                 bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false, true)));
         bootstrap.addCommand(new MigrateCommand());
         bootstrap.addCommand(new DemoCommand());
+        bootstrap.addCommand(new LoadCommand());
     }
 
     @Override
@@ -63,6 +64,7 @@ public final class TrialbridgeApplication extends Application<TrialbridgeConfigu
         DirectoryWiring.register(database, clock, jersey);
         MeetingWiring.register(database, clock, jersey);
         CountsWiring.register(database, clock, configuration.publicUrl(), jersey);
+        UploadWiring.register(database, clock, jersey);
         ProgressWiring.register(database, clock, configuration.thresholds(), jersey);
         ViewWiring.register(database, clock, configuration.thresholds(), jersey);
         String welcome = welcome(configuration, opened);

@@ -33,6 +33,9 @@ class AccessMatrixTest {
     @RegisterExtension
     static final TestApplication app = new TestApplication();
 
+    /** Before the content of a file. */
+    private static final String FILE = "file:";
+
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static AccessWorld world;
@@ -242,6 +245,17 @@ class AccessMatrixTest {
         }
         if (rule.reads() || "DELETE".equals(rule.method())) {
             request.method(rule.method(), HttpRequest.BodyPublishers.noBody());
+        } else if (rule.body().startsWith(FILE)) {
+            request.header("Content-Type", "multipart/form-data; boundary=limit");
+            request.method(rule.method(), HttpRequest.BodyPublishers.ofString("""
+                            --limit\r
+                            Content-Disposition: form-data; name="file"; filename="counts.csv"\r
+                            Content-Type: text/csv\r
+                            \r
+                            %s\r
+                            --limit--\r
+                            """.formatted(
+                            rule.body().substring(FILE.length()))));
         } else {
             String body = rule.isApi() && rule.body().isEmpty() ? "{}" : rule.body();
             request.header("Content-Type", rule.isApi() ? "application/json" : "application/x-www-form-urlencoded");

@@ -237,6 +237,8 @@ final class AccessWorld {
             case "attendance" -> one("""
                     insert into attendance (meeting_id, institution_id, role, status)
                     values (:meeting, :institution, 'DELEGATE', 'ATTENDED') returning id""", Map.of("meeting", meeting, "institution", institution));
+            case "counts-uploads" -> one("""
+                    insert into upload_draft (user_id, trial_id, content) values (:user, :trial, '{}') returning id""", Map.of("user", otherUser, "trial", uzbekistan.trialId()));
             case "people" -> person();
             case "tokens" -> one("""
                     insert into api_token (user_id, name, token_sha256, read_only, created_at, expires_at)

@@ -63,7 +63,8 @@ class ArchitectureTest {
                     "outreach",
                     "plan",
                     "reporting",
-                    "statement"),
+                    "statement",
+                    "upload"),
             Set.of("dashboard", "report", "audit"),
             Set.of("demo"),
             Set.of(""));
@@ -93,7 +94,8 @@ class ArchitectureTest {
             "reporting > enrollment",
             "meeting > action",
             "pipeline > meeting",
-            "pipeline > approval");
+            "pipeline > approval",
+            "upload > enrollment");
 
     /** Lists of what has no place: reference data, the directory of institutions, what belongs to the system itself. */
     private static final Set<String> PLACELESS =

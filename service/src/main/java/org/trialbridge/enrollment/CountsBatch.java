@@ -148,9 +148,7 @@ final class CountsBatch {
                 current,
                 counts,
                 List.of(),
-                terms.confirmsWarnings()
-                        ? List.of()
-                        : judgement.unconfirmed().stream().map(Warning::error).toList());
+                judgement.unconfirmed().stream().map(Warning::error).toList());
     }
 
     private void checkRevision(CountsBatchLine line, @Nullable CountsLine current, List<FieldError> errors) {

@@ -37,7 +37,6 @@ public final class CountsBatchService {
     private static final int PLACES_AT_A_TIME = 100;
 
     private static final int LINES_AT_A_TIME = 2000;
-    private static final int MOST_REASONS = 3;
 
     private final Database database;
     private final Clock clock;
@@ -60,26 +59,35 @@ public final class CountsBatchService {
 
     /** Tells what would become of the lines, and stores nothing. */
     public BatchCheck check(Actor actor, String trial, List<CountsBatchLine> lines, BatchTerms terms) {
-        return new BatchCheck(judge(actor, trial, lines, terms).batch.verdicts());
+        return judge(actor, trial, lines, terms).check();
+    }
+
+    /** As {@link #save(Actor, String, List, BatchTerms, Seen)}, of lines that come from no file. */
+    public BatchReceipt save(Actor actor, String trial, List<CountsBatchLine> lines, BatchTerms terms) {
+        return save(actor, trial, lines, terms, Seen.NOTHING);
     }
 
     /**
      * Stores the lines, all or none.
      *
-     * @throws Problem as {@link #put}
+     * @throws Problem as {@link #put}; CONFLICT if what becomes of the lines is no longer what the sender saw
      */
-    public BatchReceipt save(Actor actor, String trial, List<CountsBatchLine> lines, BatchTerms terms) {
+    public BatchReceipt save(Actor actor, String trial, List<CountsBatchLine> lines, BatchTerms terms, Seen seen) {
         Judged judged = judge(actor, trial, lines, terms);
-        BatchCheck check = new BatchCheck(judged.batch.verdicts());
-        check.throwIfStopped();
-        if (isUnchanged(check) && actor.origin().retry() == null) {
+        BatchCheck check = judged.check();
+        requireSame(check, seen);
+        if (check.isUnchanged() && actor.origin().retry() == null) {
             return BatchReceipt.of(null, items(check, Map.of()));
         }
         Guard guard = Guard.places(
                 trial, judged.seen.keySet().stream().map(CountsPlace::place).toList());
         try {
             return database.write(
-                    actor, "counts.submitMany", reason(check), guard, tx -> write(tx, actor, trial, judged));
+                    actor,
+                    "counts.submitMany",
+                    check.reason(seen.file()),
+                    guard,
+                    tx -> write(tx, actor, trial, judged, seen));
         } catch (NothingNew nothing) {
             return BatchReceipt.of(null, items(nothing.check, Map.of()));
         }
@@ -93,7 +101,7 @@ public final class CountsBatchService {
             Map<CountsPlace, List<Integer>> places = batch.assign(places(tx, actor, code, batch));
             Map<CountsPlace, Long> seen = sizes(tx, trial, places.keySet());
             judge(tx, trial, batch, places, places.keySet());
-            return new Judged(trial, batch, seen);
+            return new Judged(trial, batch, seen, terms);
         });
     }
 
@@ -104,7 +112,7 @@ public final class CountsBatchService {
     }
 
     /** Under the locks: what changed since is judged again, then everything is stored. */
-    private BatchReceipt write(Transaction tx, Actor actor, String code, Judged judged) {
+    private BatchReceipt write(Transaction tx, Actor actor, String code, Judged judged, Seen seen) {
         CountsBatch batch = judged.batch.copy();
         Map<CountsPlace, List<Integer>> places = batch.assign(places(tx, actor, code, batch));
         Map<CountsPlace, Long> now = sizes(tx, judged.trial, places.keySet());
@@ -113,12 +121,23 @@ public final class CountsBatchService {
                 .map(Map.Entry::getKey)
                 .toList();
         judge(tx, judged.trial, batch, places, changed);
-        BatchCheck check = new BatchCheck(batch.verdicts());
-        check.throwIfStopped();
-        if (isUnchanged(check)) {
+        BatchCheck check = new BatchCheck(batch.verdicts(), judged.terms.confirmsWarnings());
+        if (check.isUnchanged()) {
             throw new NothingNew(check);
         }
-        return BatchReceipt.of(tx.entryId(), items(check, append(tx, judged.trial, check)));
+        requireSame(check, seen);
+        BatchReceipt receipt = BatchReceipt.of(tx.entryId(), items(check, append(tx, judged.trial, check)));
+        if (seen.file() != null && seen.whole()) {
+            tx.dao(CountsUploadDao.class).append(judged.trial.id(), seen.file(), receipt);
+        }
+        return receipt;
+    }
+
+    private static void requireSame(BatchCheck check, Seen seen) {
+        if (seen.fingerprint() != null && !seen.fingerprint().equals(check.fingerprint())) {
+            throw Problem.conflict("Somebody reported meanwhile. Look through the rows again before you load them.");
+        }
+        check.throwIfStopped();
     }
 
     private static void judge(
@@ -209,22 +228,6 @@ public final class CountsBatchService {
         return items;
     }
 
-    /** The reasons as the audit trail keeps them; each line keeps its own. */
-    private static @Nullable String reason(BatchCheck check) {
-        String reasons = check.verdicts().stream()
-                .filter(verdict -> verdict.outcome() == Submitted.Outcome.CORRECTED)
-                .map(verdict -> verdict.line().input().auditReason())
-                .filter(Objects::nonNull)
-                .distinct()
-                .limit(MOST_REASONS)
-                .collect(Collectors.joining("; "));
-        return reasons.isEmpty() ? null : reasons;
-    }
-
-    private static boolean isUnchanged(BatchCheck check) {
-        return check.count(Submitted.Outcome.UNCHANGED) == check.verdicts().size();
-    }
-
     private static List<Long> ids(Collection<CountsPlace> places) {
         return places.stream().map(CountsBatchService::id).toList();
     }
@@ -240,7 +243,30 @@ public final class CountsBatchService {
      *
      * @param seen the places as they were, with how many lines each had
      */
-    private record Judged(Trial trial, CountsBatch batch, Map<CountsPlace, Long> seen) {}
+    private record Judged(Trial trial, CountsBatch batch, Map<CountsPlace, Long> seen, BatchTerms terms) {
+        BatchCheck check() {
+            return new BatchCheck(batch.verdicts(), terms.confirmsWarnings());
+        }
+    }
+
+    /**
+     * What the sender had before him.
+     *
+     * @param file from which the lines come; null if they come from none
+     * @param whole whether these are all its lines, so that the file counts as loaded
+     * @param fingerprint of the check that he saw; null if he saw none
+     */
+    public record Seen(
+            @Nullable SourceFile file,
+            boolean whole,
+            @Nullable String fingerprint) {
+        public static final Seen NOTHING = new Seen(null, false, null);
+
+        /** Some lines of a file. */
+        public static Seen partOf(SourceFile file) {
+            return new Seen(file, false, null);
+        }
+    }
 
     /** Ends the transaction without a trace: somebody else stored the same meanwhile. */
     private static final class NothingNew extends RuntimeException {

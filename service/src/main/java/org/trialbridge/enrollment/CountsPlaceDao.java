@@ -29,6 +29,26 @@ public interface CountsPlaceDao {
             """)
     Optional<CountsPlace> site(String trial, String site);
 
+    /** The sites of a trial that report, as far as a scope reaches, in the order of their codes. */
+    @SqlQuery("""
+            select t.code as trial, t.title as trial_title, s.trial_id, s.participation_id, s.id as site_id,
+                   p.country_iso2 as iso2, s.code, s.name as site_name, s.city, s.zone, y.weekend_days,
+                   case when s.status = 'ACTIVATED' and k.enrolled > 0 then 'ENROLLING' else s.status end as status,
+                   s.activated_on, s.closed_on, s.target, s.illustrative, t.enrolled_means, t.reporting_frequency,
+                   t.week_ends_on, t.due_days, t.grace_days, k.last_period_end, k.screened, k.enrolled,
+                   l.through as locked_through
+              from site s
+              join trial t on t.id = s.trial_id
+              join participation p on p.id = s.participation_id
+              join country y on y.iso2 = p.country_iso2
+              left join current_counts k on k.site_id = s.id
+              left join accepted_periods l on l.participation_id = s.participation_id
+             where s.trial_id = :trialId and s.activated_on is not null and s.closed_on is null
+               and in_scope(s.trial_id, s.participation_id, s.id, <scope>)
+             order by s.code
+            """)
+    List<CountsPlace> reporting(long trialId, @BindMethods("scope") Scope scope);
+
     /** All sites of a scope, in the order of trials and codes. */
     @SqlQuery("""
             select t.code as trial, t.title as trial_title, s.trial_id, s.participation_id, s.id as site_id,

@@ -13,7 +13,7 @@ import org.trialbridge.problem.FieldError;
  * @param current what was in force for its period
  * @param counts the line to be stored, or the one that is stored already; null if it is refused
  * @param errors what is wrong, the fields as in the line
- * @param warnings what nobody has confirmed yet; they stop the line as errors do
+ * @param warnings what the line itself does not confirm; they stop it as errors do, unless they are confirmed for all
  */
 public record LineVerdict(
         CountsBatchLine line,
@@ -37,9 +37,16 @@ public record LineVerdict(
                 line, place, Submitted.Outcome.UNCHANGED, current, current.counts(), List.of(), List.of());
     }
 
-    /** Everything that stops it, with the fields found from the whole request. */
-    Stream<FieldError> pointed() {
-        return Stream.concat(errors.stream(), warnings.stream())
+    /** What is wrong, and with it or without the warnings, the fields found from the whole request. */
+    Stream<FieldError> pointed(boolean withWarnings) {
+        return Stream.concat(errors.stream(), withWarnings ? warnings.stream() : Stream.empty())
                 .map(error -> new FieldError(line.at() + "/" + error.field(), error.pattern(), error.arguments()));
+    }
+
+    /** The warnings as a person reads them. */
+    public List<String> warningsInWords() {
+        return warnings.stream()
+                .map(warning -> Warning.inWords(warning).message())
+                .toList();
     }
 }

@@ -6,17 +6,23 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.problem.Problem;
 
-/** Stops reading a body beyond 1 MiB. The server has inflated it by then, so what counts is the inflated size. */
+/**
+ * Stops reading a body beyond 1 MiB, or, where it holds a file, beyond 5 MiB. The server has inflated it by then, so what
+ * counts is the inflated size.
+ */
 @PreMatching
 @Priority(100)
 public final class BodyLimit implements ContainerRequestFilter {
     public static final int BYTES = 1024 * 1024;
+    /** The file, and the fields beside it. */
+    private static final int FILE_BYTES = 5 * BYTES + 16 * 1024;
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -25,25 +31,33 @@ public final class BodyLimit implements ContainerRequestFilter {
         if (encoding != null && !encoding.isBlank() && !"identity".equalsIgnoreCase(encoding.strip())) {
             throw new NotSupportedException();
         }
-        if (declared(request.getHeaderString(HttpHeaders.CONTENT_LENGTH)) > BYTES) {
-            throw tooLarge();
+        MediaType type = request.getMediaType();
+        boolean file = type != null && MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type);
+        int most = file ? FILE_BYTES : BYTES;
+        if (declared(request.getHeaderString(HttpHeaders.CONTENT_LENGTH)) > most) {
+            throw tooLarge(most);
         }
-        request.setEntityStream(new Counted(request.getEntityStream()));
+        request.setEntityStream(new Counted(request.getEntityStream(), most));
     }
 
     private static long declared(@Nullable String length) {
         return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
     }
 
-    private static Problem tooLarge() {
-        return Problem.tooLarge("The request is too large. Send at most 1 MiB.");
+    private static Problem tooLarge(int most) {
+        return Problem.tooLarge(
+                most > BYTES
+                        ? "The file is too large. Upload at most 5 MB."
+                        : "The request is too large. Send at most 1 MiB.");
     }
 
     private static final class Counted extends FilterInputStream {
+        private final int most;
         private long read;
 
-        Counted(InputStream in) {
+        Counted(InputStream in, int most) {
             super(in);
+            this.most = most;
         }
 
         @Override
@@ -67,8 +81,8 @@ public final class BodyLimit implements ContainerRequestFilter {
 
         private void count(int bytes) {
             read += bytes;
-            if (read > BYTES) {
-                throw tooLarge();
+            if (read > most) {
+                throw tooLarge(most);
             }
         }
     }

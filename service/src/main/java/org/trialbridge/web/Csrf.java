@@ -16,6 +16,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
+import org.glassfish.jersey.media.multipart.FormDataBodyPart;
+import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -99,14 +101,28 @@ public final class Csrf implements ContainerRequestFilter {
     private static @Nullable String sent(ContainerRequestContext request) {
         String header = request.getHeaderString(HEADER);
         MediaType type = request.getMediaType();
-        if (header != null
-                || type == null
-                || !MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)
-                || !(request instanceof ContainerRequest jersey)) {
+        if (header != null || type == null || !(request instanceof ContainerRequest jersey)) {
             return header;
         }
-        jersey.bufferEntity(); // so that the resource can read the form again
-        return jersey.readEntity(Form.class).asMap().getFirst(FIELD);
+        if (MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)) {
+            jersey.bufferEntity(); // so that the resource can read the form again
+            return jersey.readEntity(Form.class).asMap().getFirst(FIELD);
+        }
+        if (MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type)) {
+            jersey.bufferEntity();
+            return part(jersey);
+        }
+        return null;
+    }
+
+    private static @Nullable String part(ContainerRequest request) {
+        FormDataMultiPart parts = request.readEntity(FormDataMultiPart.class);
+        try {
+            FormDataBodyPart part = parts.getField(FIELD);
+            return part == null || !part.isSimple() ? null : part.getValue();
+        } finally {
+            parts.cleanup();
+        }
     }
 
     private static String origin(URI url) {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
+import org.glassfish.jersey.media.multipart.MultiPartFeature;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 
 /** Puts the whole ground into the application in one call. */
@@ -41,6 +42,7 @@ public final class WebGround {
 
         JerseyEnvironment jersey = environment.jersey();
         jersey.register(ProblemMapper.class);
+        jersey.register(MultiPartFeature.class);
         jersey.register(new BodyLimit());
         jersey.register(new Origins());
         jersey.register(new Csrf(publicUrl));

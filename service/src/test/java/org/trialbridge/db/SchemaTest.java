@@ -31,6 +31,7 @@ class SchemaTest {
             "reminder_message",
             "reminder",
             "scheduled_tasks",
+            "upload_draft",
             "databasechangelog",
             "databasechangeloglock");
 
@@ -41,6 +42,7 @@ class SchemaTest {
             "period_lock",
             "period_reopening",
             "period_reopening_approval",
+            "counts_upload",
             "stage_change",
             "stage_evidence",
             "enrollment_plan",
@@ -185,6 +187,11 @@ class SchemaTest {
         var country = given.country("ZF2001-III", "UZ");
         long site = given.site(country, "UZ-01", LocalDate.of(2020, 12, 10));
         given.counts(country, site, LocalDate.of(2021, 2, 5), 5000);
+        given.insert("""
+                insert into counts_upload (trial_id, file_name, sha256, reported, corrected, unchanged, entry_id)
+                values (:trialId, 'counts.xlsx', repeat('0f', 32), 3, 2, 1, current_setting('trialbridge.entry')::bigint)
+                returning id
+                """, Map.of("trialId", trial));
         long document = given.insert(
                 "insert into document (trial_id, name) values (:trialId, 'Newsletter') returning id",
                 Map.of("trialId", trial));
