@@ -45,6 +45,8 @@
       if (report.state !== 'waiting') continue;
       const answer = await send(report);
       if (!answer) return;
+      const now = await get(report.path);
+      if (!now || now.savedAt !== report.savedAt) continue; // changed while it was on its way
       await put({ ...report, ...answer });
       heard();
       if (answer.state === 'waiting') return;
