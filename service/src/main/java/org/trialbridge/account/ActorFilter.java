@@ -40,7 +40,8 @@ public final class ActorFilter implements ContainerRequestFilter {
         String token = bearer(request);
         String shown = token == null ? cookie(request) : token;
         Visitor visitor = Optional.ofNullable(shown)
-                .flatMap(text -> signIns.visitor(text, Origins.of(request)))
+                .flatMap(
+                        text -> signIns.visitor(text, token == null ? Origins.atBrowser(request) : Origins.of(request)))
                 .filter(found -> token != null || found.sessionId() != null) // a token is no cookie
                 .orElseThrow(() -> new NotAuthorizedException(BEARER));
         if (visitor.readOnly() && !READING.contains(request.getMethod())) {

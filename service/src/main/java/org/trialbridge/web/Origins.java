@@ -25,10 +25,17 @@ public final class Origins implements ContainerRequestFilter {
     /** The origin of a request, through the door of the API or of the pages. */
     public static Origin of(ContainerRequestContext request) {
         boolean api = request.getUriInfo().getPath().startsWith("api/");
+        return origin(request, api ? Origin.Channel.API : Origin.Channel.FORM);
+    }
+
+    /** The origin of a request of somebody at a browser: what his page sends through the API comes from its form. */
+    public static Origin atBrowser(ContainerRequestContext request) {
+        return origin(request, Origin.Channel.FORM);
+    }
+
+    private static Origin origin(ContainerRequestContext request, Origin.Channel channel) {
         return new Origin(
-                RequestId.current(),
-                api ? Origin.Channel.API : Origin.Channel.FORM,
-                request.getProperty(RETRY) instanceof Origin.Retry retry ? retry : null);
+                RequestId.current(), channel, request.getProperty(RETRY) instanceof Origin.Retry retry ? retry : null);
     }
 
     @Override

@@ -84,7 +84,7 @@ class OfflineReportJourneyIT {
         reopened.reload();
         says(reopened, "Sent, number ");
 
-        assertThat(stored()).containsExactly("1840 1640 API");
+        assertThat(stored()).containsExactly("1840 1640 FORM");
         reopened.locator(".notice a:has-text('Receipt')").click();
         assertThat(reopened.locator("h1").innerText()).isEqualTo("The report is saved");
     }
@@ -101,7 +101,7 @@ class OfflineReportJourneyIT {
         page.context().setOffline(false);
         page.waitForURL("**/receipts/1");
 
-        assertThat(stored()).containsExactly("1822 1627 API");
+        assertThat(stored()).containsExactly("1822 1627 FORM");
     }
 
     @Test
@@ -119,7 +119,7 @@ class OfflineReportJourneyIT {
         page.context().setOffline(false);
         page.waitForURL("**/receipts/1");
 
-        assertThat(stored()).containsExactly("1850 1627 API");
+        assertThat(stored()).containsExactly("1850 1627 FORM");
     }
 
     @Test
@@ -137,7 +137,7 @@ class OfflineReportJourneyIT {
         page.locator("text=Keep what is reported").click();
         page.waitForURL("**/history");
 
-        assertThat(stored()).containsExactly("1850 1644 API");
+        assertThat(stored()).containsExactly("1850 1644 FORM");
         assertThat(page.locator("main").innerText()).contains("Set aside", "1\u202f840", "line 1");
         page.navigate(app.url() + "/my-sites");
         assertThat(page.locator(".notice").count()).isZero();
@@ -157,7 +157,7 @@ class OfflineReportJourneyIT {
         save(page);
         page.waitForURL("**/receipts/2");
 
-        assertThat(stored()).containsExactly("1850 1644 API", "1840 1640 FORM");
+        assertThat(stored()).containsExactly("1850 1644 FORM", "1840 1640 FORM");
     }
 
     @Test
@@ -222,7 +222,7 @@ class OfflineReportJourneyIT {
         page.navigate(app.url() + "/sign-in?next=/my-sites");
         signIn(page, contact);
         says(page, "UZ-01, week to 5 Feb 2021: Sent, number ");
-        assertThat(stored()).containsExactly("1840 1640 API");
+        assertThat(stored()).containsExactly("1840 1640 FORM");
     }
 
     @Test
