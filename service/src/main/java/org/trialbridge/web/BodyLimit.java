@@ -24,8 +24,11 @@ public final class BodyLimit implements ContainerRequestFilter {
     /** The file, and the fields beside it. */
     private static final int FILE_BYTES = 5 * BYTES + 16 * 1024;
 
+    /** So much more is read and thrown away: a client that is still sending when the line closes never sees the answer. */
+    private static final int MOST_THROWN_AWAY = 32 * BYTES;
+
     @Override
-    public void filter(ContainerRequestContext request) {
+    public void filter(ContainerRequestContext request) throws IOException {
         String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         // The server takes away the encodings it has undone; whatever is left nobody here can read.
         if (encoding != null && !encoding.isBlank() && !"identity".equalsIgnoreCase(encoding.strip())) {
@@ -35,6 +38,7 @@ public final class BodyLimit implements ContainerRequestFilter {
         boolean file = type != null && MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type);
         int most = file ? FILE_BYTES : BYTES;
         if (declared(request.getHeaderString(HttpHeaders.CONTENT_LENGTH)) > most) {
+            throwAway(request.getEntityStream());
             throw tooLarge(most);
         }
         request.setEntityStream(new Counted(request.getEntityStream(), most));
@@ -42,6 +46,16 @@ public final class BodyLimit implements ContainerRequestFilter {
 
     private static long declared(@Nullable String length) {
         return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
+    }
+
+    private static void throwAway(InputStream rest) throws IOException {
+        byte[] buffer = new byte[8192];
+        int left = MOST_THROWN_AWAY;
+        int got = rest.read(buffer);
+        while (got >= 0 && left > 0) {
+            left -= got;
+            got = rest.read(buffer);
+        }
     }
 
     private static Problem tooLarge(int most) {
@@ -79,9 +93,10 @@ public final class BodyLimit implements ContainerRequestFilter {
             return false;
         }
 
-        private void count(int bytes) {
+        private void count(int bytes) throws IOException {
             read += bytes;
             if (read > most) {
+                throwAway(in);
                 throw tooLarge(most);
             }
         }

@@ -137,7 +137,7 @@ class OfflineReportJourneyIT {
         page.locator("text=Keep what is reported").click();
         page.waitForURL("**/history");
 
-        assertThat(stored()).containsExactly("1850 1644 FORM");
+        assertThat(stored()).containsExactly("1850 1644 API");
         assertThat(page.locator("main").innerText()).contains("Set aside", "1\u202f840", "line 1");
         page.navigate(app.url() + "/my-sites");
         assertThat(page.locator(".notice").count()).isZero();
@@ -157,7 +157,7 @@ class OfflineReportJourneyIT {
         save(page);
         page.waitForURL("**/receipts/2");
 
-        assertThat(stored()).containsExactly("1850 1644 FORM", "1840 1640 FORM");
+        assertThat(stored()).containsExactly("1850 1644 API", "1840 1640 FORM");
     }
 
     @Test
