@@ -20,6 +20,8 @@ import org.trialbridge.db.Listing;
 import org.trialbridge.db.Transaction;
 import org.trialbridge.db.Window;
 import org.trialbridge.lock.LockDao;
+import org.trialbridge.plan.PlanDao;
+import org.trialbridge.plan.Planned;
 import org.trialbridge.problem.Problem;
 
 /**
@@ -80,14 +82,19 @@ public final class CountsService {
     public CountsSheet siteSheet(Actor actor, String trial, String site) {
         return database.read(tx -> {
             CountsPlace place = site(tx, actor, trial, site);
-            return sheet(tx, place, Due.of(place, clock), actor.may(Action.SUBMIT_COUNTS, place.place()));
+            LocalDate today = place.today(clock);
+            Planned planned = tx.dao(PlanDao.class)
+                    .inForceOfSite(place.place(), today)
+                    .map(plan -> Planned.of(plan, today))
+                    .orElse(null);
+            return sheet(tx, place, Due.of(place, clock), planned, actor.may(Action.SUBMIT_COUNTS, place.place()));
         });
     }
 
     public CountsSheet countrySheet(Actor actor, String trial, String iso2) {
         return database.read(tx -> {
             CountsPlace place = country(tx, actor, trial, iso2);
-            return sheet(tx, place, null, actor.may(Action.DECLARE_COUNTRY_COUNTS, place.place()));
+            return sheet(tx, place, null, null, actor.may(Action.DECLARE_COUNTRY_COUNTS, place.place()));
         });
     }
 
@@ -188,7 +195,8 @@ public final class CountsService {
         return Listing.of(lines, window, LineKey::of);
     }
 
-    private static CountsSheet sheet(Transaction tx, CountsPlace at, @Nullable Due due, boolean mayReport) {
+    private static CountsSheet sheet(
+            Transaction tx, CountsPlace at, @Nullable Due due, @Nullable Planned planned, boolean mayReport) {
         List<CountsLine> lines = tx.dao(CountsDao.class).inForce(at.place(), LocalDate.MAX, MOST_ROWS);
         Map<LocalDate, CountsSheet.Row> rows = new TreeMap<>(Comparator.reverseOrder());
         expected(at, due).forEach(end -> rows.put(end, new CountsSheet.Row(end, null)));
@@ -196,7 +204,7 @@ public final class CountsService {
             LocalDate end = line.counts().periodEnd();
             rows.put(end, new CountsSheet.Row(end, line));
         }
-        return new CountsSheet(at, rows.values().stream().limit(MOST_ROWS).toList(), due, mayReport);
+        return new CountsSheet(at, rows.values().stream().limit(MOST_ROWS).toList(), due, planned, mayReport);
     }
 
     /** The periods of a site from its activation to the one that is due next; none for a country. */

@@ -3,16 +3,22 @@ package org.trialbridge.enrollment;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.plan.Planned;
 
 /**
  * The counts of one place, period by period.
  *
  * @param rows the periods, the newest first; of a site also those that it did not report, up to the next one due
  * @param due what a site owes next; null if nothing, and for a country
+ * @param planned what the site's own plan says of today; null if none is approved, and for a country
  * @param mayReport whether the reader may report and correct here
  */
 public record CountsSheet(
-        CountsPlace place, List<Row> rows, @Nullable Due due, boolean mayReport) {
+        CountsPlace place,
+        List<Row> rows,
+        @Nullable Due due,
+        @Nullable Planned planned,
+        boolean mayReport) {
     public CountsSheet {
         rows = List.copyOf(rows);
     }

@@ -79,6 +79,24 @@ public interface PlanDao {
             """)
     List<EnrollmentPlan> inForce(long trialId, LocalDate asOf, @BindMethods("scope") Scope scope);
 
+    /** As {@link #inForce}, of one site. */
+    @SqlQuery("""
+            select e.id, e.trial_id, t.code as trial, e.participation_id, p.country_iso2 as iso2, e.site_id, s.code as site,
+                   e.plan_version as version, a.approved_on, e.reason, e.illustrative, n.recorded_at,
+                   (select json_agg(json_build_object('periodEnd', x.period_end, 'enrolled', x.enrolled) order by x.period_end)
+                      from enrollment_plan_point x where x.plan_id = e.id) as points
+              from enrollment_plan e
+              join trial t on t.id = e.trial_id
+              join audit_entry n on n.id = e.entry_id and n.trial_id = e.trial_id
+              join participation p on p.id = e.participation_id
+              join site s on s.id = e.site_id
+              join enrollment_plan_approval a on a.plan_id = e.id and a.approved_on <= :asOf
+             where e.trial_id = :trialId and e.participation_id = :participationId and e.site_id = :siteId
+             order by a.approved_on desc, e.plan_version desc
+             limit 1
+            """)
+    Optional<EnrollmentPlan> inForceOfSite(@BindMethods Place site, LocalDate asOf);
+
     @SqlQuery("""
             select coalesce(max(e.plan_version), 0) + 1
               from enrollment_plan e

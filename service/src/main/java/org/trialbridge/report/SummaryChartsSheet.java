@@ -38,7 +38,7 @@ final class SummaryChartsSheet {
             series.add(new Series(
                     "Plan, version " + plan.version(),
                     Style.DASHED_LINE,
-                    Colours.PLAN,
+                    Colours.ACTUAL,
                     periods.stream().map(plan::plannedBy).toList()));
         }
         Integer target = summary.progress().target();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trialbridge.TestApplication;
@@ -90,5 +91,22 @@ class PlanHttpTest {
                 .doesNotContain("<b><");
         assertThat(unreadable.statusCode()).isEqualTo(422);
         assertThat(unreadable.body()).contains("Line 1: enter a day and a number");
+    }
+
+    @Test
+    void thePageOfASiteSaysWhatItsPlanSays() throws JsonProcessingException {
+        app.given().trial("PL-4");
+        app.given().site(app.given().country("PL-4", "UZ"), "UZ-01", LocalDate.of(2020, 12, 10));
+        String token = app.token(Role.SECRETARIAT, Place.EVERYTHING);
+        HttpResponse<String> proposed = app.post(token, "/api/v1/trials/PL-4/plans", """
+                {"site": "UZ-01", "reason": "its capacity", "points": [{"periodEnd": "2021-01-08", "enrolled": 1234}]}""");
+        String id = JSON.readTree(proposed.body()).get("id").asText();
+
+        app.post(token, "/api/v1/trials/PL-4/plans/" + id + "/approval", """
+                {"approvedOn": "2021-01-04", "note": "steering committee"}""");
+
+        String cookie = app.signedIn(Role.SECRETARIAT, Place.EVERYTHING);
+        assertThat(app.page(cookie, "/trials/PL-4/sites/UZ-01").body())
+                .contains("1\u202f234", "version 1 of the site", "approved on 4 Jan 2021", "/plans?site=UZ-01");
     }
 }

@@ -18,6 +18,7 @@ import org.trialbridge.access.Actor;
 import org.trialbridge.access.Place;
 import org.trialbridge.access.Role;
 import org.trialbridge.db.Window;
+import org.trialbridge.enrollment.CountsService;
 import org.trialbridge.enrollment.RollupService;
 import org.trialbridge.plan.EnrollmentPlan.Point;
 import org.trialbridge.plan.PlanInput.PointInput;
@@ -93,6 +94,18 @@ class PlanServiceTest {
                 .singleElement()
                 .satisfies(country -> assertThat(country.plan()).isEqualTo(new Planned(1, FRIDAY.plusDays(1), 20)));
         assertThat(rollups.trial(coordinator, TRIAL, null, null).plan()).isNull();
+    }
+
+    @Test
+    void aSiteIsComparedWithItsOwnPlan() {
+        CountsService counts = new CountsService(db.database(), Clock.fixed(NOW, ZoneOffset.UTC));
+        approve(plans.propose(SECRETARY, TRIAL, plan("UZ", null, 40)), FRIDAY);
+        assertThat(counts.siteSheet(SECRETARY, TRIAL, "UZ-01").planned()).isNull();
+
+        approve(plans.propose(SECRETARY, TRIAL, plan(null, "UZ-01", 12)), FRIDAY.plusDays(3));
+
+        assertThat(counts.siteSheet(SECRETARY, TRIAL, "UZ-01").planned())
+                .isEqualTo(new Planned(1, FRIDAY.plusDays(3), 12));
     }
 
     @Test
