@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.problem.Errors;
 import org.trialbridge.problem.Problem;
-import org.trialbridge.problem.Texts;
 import org.trialbridge.trial.ReportingCalendar;
 
 /**
@@ -62,11 +61,5 @@ public record LockInput(
                     DAY.format(calendar.previousEnd(day)),
                     DAY.format(calendar.periodEnd(day)));
         }
-    }
-
-    /** A reason as the audit trail keeps it, or null if none is given that can be kept. */
-    static @Nullable String kept(@Nullable String reason) {
-        String clean = reason == null || !Texts.isStorable(reason) ? "" : Texts.clean(reason);
-        return clean.isEmpty() || clean.length() > LONGEST_REASON ? null : clean;
     }
 }

@@ -14,6 +14,7 @@ import org.trialbridge.db.Listing;
 import org.trialbridge.db.Transaction;
 import org.trialbridge.db.Window;
 import org.trialbridge.problem.Problem;
+import org.trialbridge.problem.Texts;
 import org.trialbridge.trial.Participation;
 import org.trialbridge.trial.ParticipationDao;
 import org.trialbridge.trial.ReportingCalendar;
@@ -94,7 +95,7 @@ public final class LockService {
             actor.requireAnywhere(Action.ACCEPT_PERIODS);
             throw Problem.invalid("iso2", "Enter the code of a country of the trial, for example UZ.");
         }
-        String why = LockInput.kept(input.reason());
+        String why = Texts.kept(input.reason());
         return database.write(actor, "periods.accept", why, Guard.participation(trial, iso2), tx -> {
             Participation country = country(tx, trial, iso2);
             actor.require(Action.ACCEPT_PERIODS, country.place());
@@ -115,7 +116,7 @@ public final class LockService {
      *     without a reason; CONFLICT if it holds nothing any more, or the same was asked for already
      */
     public Reopening ask(Actor actor, String trial, long lockId, ReopeningInput input) {
-        String why = LockInput.kept(input.reason());
+        String why = Texts.kept(input.reason());
         return database.write(actor, "periods.askReopening", why, Guard.periodLock(trial, lockId), tx -> {
             Trial found = trial(tx, trial);
             Lock lock = lock(tx, actor, Action.ACCEPT_PERIODS, found, lockId);

@@ -42,6 +42,12 @@ public record PlanInput(
                 (points == null) != (rampUp == null), "points", "Send either the points, or the ramp-up to draw them.");
         String why = errors.text(reason, "reason", LONGEST_REASON);
         List<Point> drawn = rampUp == null ? written(calendar, errors) : rampUp.points(calendar, "rampUp/", errors);
+        errors.check(
+                drawn.size() <= MOST_POINTS,
+                "rampUp/endsOn",
+                "Enter an earlier day: a plan has at most {0} periods, and this one would have {1}.",
+                MOST_POINTS,
+                drawn.size());
         errors.throwIfAny();
         return new Valid(drawn, why);
     }

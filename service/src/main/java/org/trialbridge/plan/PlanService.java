@@ -74,7 +74,8 @@ public final class PlanService {
     private EnrollmentPlan propose(Actor actor, String trial, PlanInput input, boolean illustrative) {
         return database.write(actor, "plan.propose", Texts.kept(input.reason()), Guard.trial(trial), tx -> {
             Trial found = tx.dao(TrialDao.class).find(trial).orElseThrow(Problem::notFound);
-            Place place = place(tx, found, input);
+            actor.require(Action.VIEW_FRAME, found.place());
+            Place place = place(tx, actor, found, input);
             actor.require(Action.EDIT_TRIAL, place);
             PlanInput.Valid valid = input.toPlan(found.calendar());
             PlanDao dao = tx.dao(PlanDao.class);
@@ -126,18 +127,21 @@ public final class PlanService {
         return tx.dao(PlanDao.class).find(found.id(), id).orElseThrow(Problem::notFound);
     }
 
-    private static Place place(Transaction tx, Trial trial, PlanInput input) {
+    /** A place that the actor can not see is refused in the words for one that is not there. */
+    private static Place place(Transaction tx, Actor actor, Trial trial, PlanInput input) {
         if (input.site() != null) {
             return tx.dao(SiteDao.class)
                     .find(trial.code(), input.site())
                     .map(Site::place)
-                    .orElseThrow(Problem::notFound);
+                    .filter(place -> actor.may(Action.VIEW_FRAME, place))
+                    .orElseThrow(() -> Problem.invalid("site", "Enter the code of a site of the trial."));
         }
         return input.iso2() == null
                 ? trial.place()
                 : tx.dao(ParticipationDao.class)
                         .find(trial.code(), input.iso2())
                         .map(Participation::place)
-                        .orElseThrow(Problem::notFound);
+                        .filter(place -> actor.may(Action.VIEW_FRAME, place))
+                        .orElseThrow(() -> Problem.invalid("iso2", "Choose a country of the trial."));
     }
 }

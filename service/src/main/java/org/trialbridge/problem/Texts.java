@@ -46,6 +46,7 @@ public final class Texts {
 
     /** What a person gave as reason as the audit trail keeps it; null if it can not be kept. */
     public static @Nullable String kept(@Nullable String reason) {
-        return reason == null || !isStorable(reason) || reason.length() > LONGEST_REASON ? null : clean(reason);
+        String clean = reason == null || !isStorable(reason) ? "" : clean(reason);
+        return clean.isEmpty() || clean.length() > LONGEST_REASON ? null : clean;
     }
 }

@@ -76,6 +76,8 @@ class PlanHttpTest {
                 cookie, "/trials/PL-3/plans/new", "how=DRAWN&reason=%3Cb%3E&startsOn=2021-01-08&enrolled=1%2C200");
         HttpResponse<String> unreadable =
                 app.form(cookie, "/trials/PL-3/plans/new", "how=WRITTEN&reason=x&points=2021-01-08");
+        HttpResponse<String> mistyped = app.form(
+                cookie, "/trials/PL-3/plans/new", "how=WRITTEN&reason=protocol&site=UZ-0I&points=2021-01-08%091200");
         String page = pasted.headers().firstValue("Location").orElseThrow().replace(app.url(), "");
         HttpResponse<String> approved =
                 app.form(cookie, page + "/approval", "approvedOn=2021-01-04&note=steering+committee");
@@ -89,6 +91,8 @@ class PlanHttpTest {
         assertThat(wrong.body())
                 .contains("There is a problem", "&lt;b&gt;", "1,200")
                 .doesNotContain("<b><");
+        assertThat(mistyped.statusCode()).isEqualTo(422);
+        assertThat(mistyped.body()).contains("Enter the code of a site of the trial.", "UZ-0I", "2021-01-08\t1200");
         assertThat(unreadable.statusCode()).isEqualTo(422);
         assertThat(unreadable.body()).contains("Line 1: enter a day and a number");
     }

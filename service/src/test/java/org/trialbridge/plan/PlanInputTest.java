@@ -87,6 +87,13 @@ class PlanInputTest {
     }
 
     @Test
+    void aPlanOfTooManyPeriodsIsNotDrawn() {
+        RampUp years = new RampUp(FRIDAY, FRIDAY.plusYears(20), 100, 0);
+
+        assertThat(fields(new PlanInput(null, null, null, years, "why"))).containsExactly("rampUp/endsOn");
+    }
+
+    @Test
     void betweenTwoPointsThePlanFollowsTheDays() {
         EnrollmentPlan plan = plan(new Point(FRIDAY, 10), new Point(FRIDAY.plusDays(7), 80));
 

@@ -142,13 +142,33 @@ class PlanServiceTest {
         assertThat(refusal(() -> plans.propose(coordinator, TRIAL, plan("UZ", null, 1)))
                         .kind())
                 .isEqualTo(Problem.Kind.FORBIDDEN);
-        assertThat(refusal(() -> plans.propose(SECRETARY, TRIAL, plan("PK", null, 1)))
-                        .kind())
-                .isEqualTo(Problem.Kind.NOT_FOUND);
         assertThat(plans.list(coordinator, TRIAL, null, null, Window.FIRST).items())
                 .containsExactly(country);
         assertThat(plans.list(SECRETARY, TRIAL, null, null, Window.FIRST).items())
                 .hasSize(2);
+    }
+
+    @Test
+    void aPlaceThatCanNotBeSeenIsRefusedLikeOneThatIsNotThere() {
+        Participation pakistan = given.country(TRIAL, "PK");
+        given.site(pakistan, "PK-01", LocalDate.of(2020, 12, 17));
+        Actor ofPakistan = Given.actor(Role.SECRETARIAT, pakistan.place());
+
+        List<Problem> unseen = List.of(
+                refusal(() -> plans.propose(ofPakistan, TRIAL, plan("UZ", null, 1))),
+                refusal(() -> plans.propose(ofPakistan, TRIAL, plan(null, "UZ-01", 1))));
+        List<Problem> missing = List.of(
+                refusal(() -> plans.propose(ofPakistan, TRIAL, plan("EC", null, 1))),
+                refusal(() -> plans.propose(ofPakistan, TRIAL, plan(null, "XX-99", 1))));
+
+        assertThat(unseen).extracting(Problem::kind).containsOnly(Problem.Kind.INVALID);
+        assertThat(unseen)
+                .extracting(problem -> problem.errors().toString())
+                .isEqualTo(missing.stream()
+                        .map(problem -> problem.errors().toString())
+                        .toList());
+        assertThat(plans.propose(ofPakistan, TRIAL, plan(null, "PK-01", 7)).version())
+                .isEqualTo(1);
     }
 
     private @Nullable Planned planned(@Nullable LocalDate asOf, @Nullable Instant knownAt) {
