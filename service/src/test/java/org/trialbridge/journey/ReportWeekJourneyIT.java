@@ -3,6 +3,7 @@ package org.trialbridge.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -120,7 +121,7 @@ class ReportWeekJourneyIT {
         assertThat(page.locator(".summary").innerText())
                 .startsWith("There is a problem")
                 .contains(first);
-        assertThat(page.evaluate("document.activeElement.className")).isEqualTo("summary");
+        PlaywrightAssertions.assertThat(page.locator(".summary")).isFocused();
         fits(page);
     }
 

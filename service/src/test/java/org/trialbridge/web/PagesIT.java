@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ForcedColors;
@@ -70,7 +71,7 @@ class PagesIT {
 
         sendWrongForm(page);
 
-        assertThat(page.evaluate("document.activeElement.className")).isEqualTo("summary");
+        PlaywrightAssertions.assertThat(page.locator(".summary")).isFocused();
     }
 
     @Test
