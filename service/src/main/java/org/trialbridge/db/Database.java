@@ -6,9 +6,13 @@ import static org.jdbi.v3.core.transaction.TransactionIsolationLevel.REPEATABLE_
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -24,6 +28,14 @@ public final class Database {
 
     private static final String DEADLOCK = "40P01";
     private static final int ATTEMPTS = 3;
+
+    /** PostgreSQL's code for "lock_timeout is over". */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    /** How long a cut waits for writers and lets new ones wait behind it; between two tries they pass. Each twice as long. */
+    private static final List<Duration> PATIENCE = Stream.iterate(Duration.ofMillis(125), wait -> wait.multipliedBy(2))
+            .limit(6)
+            .toList();
 
     private final Jdbi jdbi;
     private final Retries retries;
@@ -55,6 +67,55 @@ public final class Database {
         });
     }
 
+    /** As {@link #readKnownAt}, through a cut of the audit trail: the same for ever. */
+    public <T> T readThrough(long entryId, Function<Transaction, T> work) {
+        return jdbi.inTransaction(REPEATABLE_READ, handle -> {
+            handle.execute("set transaction read only");
+            handle.createQuery("select known_through(:entryId)")
+                    .bind("entryId", entryId)
+                    .mapTo(Long.class)
+                    .one();
+            return work.apply(new Transaction(handle, 0));
+        });
+    }
+
+    /**
+     * Cuts the audit trail here. Waits for those who write, never long at once: whoever wants to write meanwhile waits too.
+     *
+     * @throws Problem UNAVAILABLE if somebody writes for longer than it can wait
+     */
+    public Cut cut() {
+        return cut(PATIENCE);
+    }
+
+    Cut cut(List<Duration> patiences) {
+        for (Duration patience : patiences) {
+            try {
+                return jdbi.inTransaction(READ_COMMITTED, handle -> cut(handle, patience));
+            } catch (JdbiException e) {
+                if (!isCausedBy(e, LOCK_NOT_AVAILABLE)) {
+                    throw e;
+                }
+                LockSupport.parkNanos(patience.toNanos());
+            }
+        }
+        throw Problem.unavailable(
+                "Something large is being saved, and an edition waits for it. Try again in a minute.",
+                Duration.ofMinutes(1));
+    }
+
+    private static Cut cut(Handle handle, Duration patience) {
+        handle.createQuery("select set_config('lock_timeout', :millis, true)")
+                .bind("millis", patience.toMillis() + "ms")
+                .mapTo(String.class)
+                .one();
+        return handle.createQuery("select entry_id, known_at from cut_trail()")
+                .map((row, context) -> new Cut(
+                        row.getLong("entry_id"),
+                        row.getObject("known_at", OffsetDateTime.class).toInstant()))
+                .one();
+    }
+
     private static void travel(Handle handle, Instant knownAt) {
         boolean future = handle.createQuery("select :knownAt > clock_timestamp()")
                 .bind("knownAt", knownAt)
@@ -70,7 +131,8 @@ public final class Database {
     }
 
     /**
-     * Runs {@code work} on behalf of {@code actor}, after the guard row is locked and the audit entry is opened. Work is
+     * Runs {@code work} on behalf of {@code actor}, after the guard row is locked and the audit entry is opened. Before that
+     * it holds back cuts of the audit trail ({@link #cut}); nobody waits for that who holds a lock already. Work is
      * run again if a deadlock ended it, so it must touch nothing but the transaction. A request with an Idempotency-Key
      * that was done before is not done again: its first result is returned.
      *
@@ -88,7 +150,7 @@ public final class Database {
             try {
                 return writeOnce(actor, action, reason, guard, work);
             } catch (JdbiException e) {
-                if (!isTransient(e)) {
+                if (!isCausedBy(e, SERIALIZATION_FAILURE, DEADLOCK)) {
                     throw e;
                 }
                 if (attempt == ATTEMPTS) {
@@ -110,6 +172,7 @@ public final class Database {
     private <T> T writeOnce(
             Actor actor, String action, @Nullable String reason, Guard guard, Function<Transaction, T> work) {
         return jdbi.inTransaction(READ_COMMITTED, handle -> {
+            handle.execute("select hold_back_cuts()");
             Subject subject = handle.createQuery(guard.sql())
                     .bindMap(guard.values())
                     .map((row, context) -> new Subject(row.getLong("trial_id"), row.getObject("id", Long.class)))
@@ -151,10 +214,9 @@ public final class Database {
     /** What the guard found. */
     private record Subject(long trialId, @Nullable Long id) {}
 
-    private static boolean isTransient(Throwable thrown) {
+    private static boolean isCausedBy(Throwable thrown, String... states) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && (SERIALIZATION_FAILURE.equals(sql.getSQLState()) || DEADLOCK.equals(sql.getSQLState()))) {
+            if (cause instanceof SQLException sql && Arrays.asList(states).contains(sql.getSQLState())) {
                 return true;
             }
         }
