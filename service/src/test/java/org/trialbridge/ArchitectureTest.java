@@ -50,7 +50,7 @@ class ArchitectureTest {
 
     /** From the ground up. A package may use those of lower rows. */
     private static final List<Set<String>> ROWS = List.of(
-            Set.of("problem", "access", "db", "web", "mail"),
+            Set.of("problem", "access", "db", "web", "mail", "forecast"),
             Set.of("trial", "country", "institution", "person", "site", "account"),
             Set.of(
                     "pipeline",
@@ -141,6 +141,18 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(ROOT + ".problem", "java..", "org.jspecify..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void forecastKnowsTheLanguageAndOneMathematicsLibrary() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".forecast")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + ".forecast", "java..", "org.jspecify..", "org.apache.commons.numbers.gamma..")
                 .check(CLASSES);
     }
 
