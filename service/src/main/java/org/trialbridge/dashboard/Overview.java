@@ -62,6 +62,11 @@ public record Overview(
         milestones = List.copyOf(milestones);
     }
 
+    /** The end of the last period of the calendar, if it lists none after the one of that day. */
+    public @Nullable LocalDate calendarEndsOn() {
+        return trial.calendar().endsAfter(asOf);
+    }
+
     /** Countries that recruit on that day. */
     public long recruiting() {
         return board.rows().stream()

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.dropwizard.db.DataSourceFactory;
+import java.time.LocalDate;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -40,7 +41,8 @@ public final class Databases {
         Jdbi jdbi = Jdbi.create(source)
                 .installPlugin(new SqlObjectPlugin())
                 .installPlugin(new PostgresPlugin())
-                .installPlugin(new Jackson2Plugin());
+                .installPlugin(new Jackson2Plugin())
+                .registerArrayType(LocalDate.class, "date");
         jdbi.getConfig(Jackson2Config.class).setMapper(JSON);
         return jdbi;
     }

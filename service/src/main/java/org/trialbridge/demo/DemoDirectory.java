@@ -97,6 +97,7 @@ final class DemoDirectory {
                                 ENDS_ON,
                                 ReportingCalendar.Frequency.WEEKLY,
                                 FRIDAY,
+                                null,
                                 3,
                                 4))
                 .trial();

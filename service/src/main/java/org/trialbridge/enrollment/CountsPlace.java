@@ -46,6 +46,7 @@ public record CountsPlace(
         Trial.EnrolledMeans enrolledMeans,
         ReportingCalendar.Frequency reportingFrequency,
         @Nullable Integer weekEndsOn,
+        List<LocalDate> periodEnds,
         int dueDays,
         int graceDays,
         @Nullable LocalDate lastPeriodEnd,
@@ -54,6 +55,7 @@ public record CountsPlace(
         @Nullable LocalDate lockedThrough) {
     public CountsPlace {
         weekendDays = List.copyOf(weekendDays);
+        periodEnds = List.copyOf(periodEnds);
     }
 
     public Place place() {
@@ -62,7 +64,11 @@ public record CountsPlace(
 
     public ReportingCalendar calendar() {
         return new ReportingCalendar(
-                reportingFrequency, weekEndsOn == null ? null : DayOfWeek.of(weekEndsOn), dueDays, graceDays);
+                reportingFrequency,
+                weekEndsOn == null ? null : DayOfWeek.of(weekEndsOn),
+                periodEnds,
+                dueDays,
+                graceDays);
     }
 
     /** The name of the site, or of the country in English. */
@@ -81,6 +87,17 @@ public record CountsPlace(
             case DAILY -> "day";
             case WEEKLY -> "week to";
             case MONTHLY -> "month to";
+            case CUSTOM -> "period to";
+        };
+    }
+
+    /** What one calls a period: day, week. */
+    public String periodWord() {
+        return switch (reportingFrequency) {
+            case DAILY -> "day";
+            case WEEKLY -> "week";
+            case MONTHLY -> "month";
+            case CUSTOM -> "period";
         };
     }
 

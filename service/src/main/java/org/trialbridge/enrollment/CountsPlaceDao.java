@@ -17,7 +17,7 @@ public interface CountsPlaceDao {
                    p.country_iso2 as iso2, s.code, s.name as site_name, s.city, s.zone, y.weekend_days,
                    case when s.status = 'ACTIVATED' and k.enrolled > 0 then 'ENROLLING' else s.status end as status,
                    s.activated_on, s.closed_on, s.target, s.illustrative, t.enrolled_means, t.reporting_frequency,
-                   t.week_ends_on, t.due_days, t.grace_days, k.last_period_end, k.screened, k.enrolled,
+                   t.week_ends_on, coalesce(t.period_ends, '{}') as period_ends, t.due_days, t.grace_days, k.last_period_end, k.screened, k.enrolled,
                    l.through as locked_through
               from site s
               join trial t on t.id = s.trial_id
@@ -35,7 +35,7 @@ public interface CountsPlaceDao {
                    p.country_iso2 as iso2, s.code, s.name as site_name, s.city, s.zone, y.weekend_days,
                    case when s.status = 'ACTIVATED' and k.enrolled > 0 then 'ENROLLING' else s.status end as status,
                    s.activated_on, s.closed_on, s.target, s.illustrative, t.enrolled_means, t.reporting_frequency,
-                   t.week_ends_on, t.due_days, t.grace_days, k.last_period_end, k.screened, k.enrolled,
+                   t.week_ends_on, coalesce(t.period_ends, '{}') as period_ends, t.due_days, t.grace_days, k.last_period_end, k.screened, k.enrolled,
                    l.through as locked_through
               from site s
               join trial t on t.id = s.trial_id
@@ -55,7 +55,7 @@ public interface CountsPlaceDao {
                    p.country_iso2 as iso2, s.code, s.name as site_name, s.city, s.zone, y.weekend_days,
                    case when s.status = 'ACTIVATED' and k.enrolled > 0 then 'ENROLLING' else s.status end as status,
                    s.activated_on, s.closed_on, s.target, s.illustrative, t.enrolled_means, t.reporting_frequency,
-                   t.week_ends_on, t.due_days, t.grace_days, k.last_period_end, k.screened, k.enrolled,
+                   t.week_ends_on, coalesce(t.period_ends, '{}') as period_ends, t.due_days, t.grace_days, k.last_period_end, k.screened, k.enrolled,
                    l.through as locked_through
               from site s
               join trial t on t.id = s.trial_id
@@ -74,7 +74,7 @@ public interface CountsPlaceDao {
                    cast(null as bigint) as site_id, p.country_iso2 as iso2, p.country_iso2 as code,
                    cast(null as text) as site_name, cast(null as text) as city, c.zone, c.weekend_days, cast(null as text) as status,
                    cast(null as date) as activated_on, cast(null as date) as closed_on, p.target, false as illustrative,
-                   t.enrolled_means, t.reporting_frequency, t.week_ends_on, t.due_days, t.grace_days,
+                   t.enrolled_means, t.reporting_frequency, t.week_ends_on, coalesce(t.period_ends, '{}') as period_ends, t.due_days, t.grace_days,
                    (select max(l.period_end) from counts l where l.trial_id = p.trial_id and l.place_id = - p.id)
                        as last_period_end,
                    cast(null as integer) as screened, cast(null as integer) as enrolled,
@@ -93,7 +93,7 @@ public interface CountsPlaceDao {
                    p.country_iso2 as iso2, s.code, s.name as site_name, s.city, s.zone, y.weekend_days,
                    case when s.status = 'ACTIVATED' and k.enrolled > 0 then 'ENROLLING' else s.status end as status,
                    s.activated_on, s.closed_on, s.target, s.illustrative, t.enrolled_means, t.reporting_frequency,
-                   t.week_ends_on, t.due_days, t.grace_days, k.last_period_end, k.screened, k.enrolled,
+                   t.week_ends_on, coalesce(t.period_ends, '{}') as period_ends, t.due_days, t.grace_days, k.last_period_end, k.screened, k.enrolled,
                    l.through as locked_through
               from site s
               join trial t on t.id = s.trial_id
@@ -113,7 +113,7 @@ public interface CountsPlaceDao {
                    cast(null as bigint) as site_id, p.country_iso2 as iso2, p.country_iso2 as code,
                    cast(null as text) as site_name, cast(null as text) as city, c.zone, c.weekend_days, cast(null as text) as status,
                    cast(null as date) as activated_on, cast(null as date) as closed_on, p.target, false as illustrative,
-                   t.enrolled_means, t.reporting_frequency, t.week_ends_on, t.due_days, t.grace_days,
+                   t.enrolled_means, t.reporting_frequency, t.week_ends_on, coalesce(t.period_ends, '{}') as period_ends, t.due_days, t.grace_days,
                    (select max(l.period_end) from counts l where l.trial_id = p.trial_id and l.place_id = - p.id)
                        as last_period_end,
                    cast(null as integer) as screened, cast(null as integer) as enrolled,

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.problem.Errors;
 
@@ -48,7 +49,7 @@ final class CountsRules {
                 at.calendar().isPeriodEnd(end),
                 "periodEnd",
                 "Enter the last day of a period, such as {0}.",
-                day(at.calendar().previousEnd(end)));
+                at.calendar().nearestEnds(end).stream().map(CountsRules::day).collect(Collectors.joining(" or ")));
     }
 
     private static void atMost(@Nullable Long count, @Nullable Long limit, String field, String advice, Errors errors) {
@@ -89,7 +90,7 @@ final class CountsRules {
                 number(before));
         LocalDate closedOn = window.closedOn();
         errors.check(
-                closedOn == null || closedOn.isAfter(at.calendar().previousEnd(at.periodEnd())),
+                closedOn == null || at.calendar().hasBegun(at.periodEnd(), closedOn),
                 "enrolled",
                 "Enter at most {0}: the site was closed before this period.",
                 number(before));

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Due(LocalDate periodEnd, boolean ended, LocalDate dueOn, boolean late) {
 
-    /** Returns what a site owes after the last period that is reported or accepted, or null if it is not activated or closed. */
+    /** Returns what a site owes after the last period that is reported or accepted, or null if it is not activated or closed,
+     * or the calendar ends before.
+     */
     static @Nullable Due of(CountsPlace place, Clock clock) {
         LocalDate activatedOn = place.activatedOn();
         if (activatedOn == null || place.closedOn() != null) {
@@ -29,7 +31,8 @@ public record Due(LocalDate periodEnd, boolean ended, LocalDate dueOn, boolean l
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(activatedOn);
-        return of(place.calendar().periodEnd(first), place, place.today(clock));
+        LocalDate end = place.calendar().periodEnd(first);
+        return end == null ? null : of(end, place, place.today(clock));
     }
 
     /** Returns every period that has ended since a site was activated and is neither reported nor accepted, the oldest first. */

@@ -101,8 +101,8 @@ record Warning(String code, FieldError error) {
         }
         LocalDate end = at.periodEnd();
         for (int i = 0; i < PERIODS_RUNNING - 1; i++) {
-            end = at.calendar().previousEnd(end);
-            Long earlier = reported(metric, end, at);
+            end = end == null ? null : at.calendar().previousEnd(end);
+            Long earlier = end == null ? null : reported(metric, end, at);
             if (earlier == null || earlier != count) {
                 return;
             }

@@ -3,6 +3,7 @@ package org.trialbridge.lock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.problem.Errors;
 import org.trialbridge.problem.Problem;
@@ -57,9 +58,8 @@ public record LockInput(
             errors.check(
                     calendar.isPeriodEnd(day),
                     field,
-                    "Enter the last day of a period: {0} or {1}.",
-                    DAY.format(calendar.previousEnd(day)),
-                    DAY.format(calendar.periodEnd(day)));
+                    "Enter the last day of a period: {0}.",
+                    calendar.nearestEnds(day).stream().map(DAY::format).collect(Collectors.joining(" or ")));
         }
     }
 }

@@ -78,7 +78,7 @@ public final class LockService {
                     country,
                     dao.list(found.id(), iso2, null, null, Window.MAX_LIMIT, actor.scope(Action.VIEW_COUNTS)),
                     accepted,
-                    accepted == null || over.isAfter(accepted) ? over : null,
+                    over != null && (accepted == null || over.isAfter(accepted)) ? over : null,
                     actor.may(Action.ACCEPT_PERIODS, country.place()));
         });
     }

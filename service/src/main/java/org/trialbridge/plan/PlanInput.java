@@ -67,7 +67,7 @@ public record PlanInput(
                     calendar.isPeriodEnd(end),
                     field + "periodEnd",
                     "Enter the last day of a period, such as {0}; {1} is none.",
-                    calendar.periodEnd(end),
+                    calendar.nearestEnds(end).stream().reduce(end, (before, after) -> after),
                     end);
             errors.check(
                     enrolled >= 0 && enrolled <= MOST_ENROLLED,

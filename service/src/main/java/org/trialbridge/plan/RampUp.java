@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.plan.EnrollmentPlan.Point;
 import org.trialbridge.problem.Errors;
@@ -45,14 +46,22 @@ public record RampUp(
                 field + "rampUpDays",
                 "Enter a number from 0 to {0}, the days of the whole plan.",
                 Math.max(days, 0));
-        return errors.isEmpty() ? points(calendar, start, end, all, ramp) : List.of();
+        LocalDate last = calendar.periodEnd(end);
+        errors.check(
+                last != null,
+                field + "endsOn",
+                "Enter an earlier day: the reporting calendar ends on {0}.",
+                Objects.requireNonNullElse(calendar.previousEnd(end), end));
+        return errors.isEmpty() && last != null
+                ? points(calendar.periods(start, last), start, end, all, ramp)
+                : List.of();
     }
 
-    private static List<Point> points(ReportingCalendar calendar, LocalDate start, LocalDate end, int all, int ramp) {
+    private static List<Point> points(List<LocalDate> periods, LocalDate start, LocalDate end, int all, int ramp) {
         List<Point> points = new ArrayList<>();
         double days = (double) ChronoUnit.DAYS.between(start, end);
         double pace = all / (days - ramp / 2.0);
-        for (LocalDate periodEnd : calendar.periods(start, calendar.periodEnd(end))) {
+        for (LocalDate periodEnd : periods) {
             double passed = Math.min(days, (double) ChronoUnit.DAYS.between(start, periodEnd));
             double enrolled = passed < ramp ? pace * passed * passed / (2.0 * ramp) : pace * (passed - ramp / 2.0);
             points.add(new Point(periodEnd, periodEnd.isBefore(end) ? (int) Math.round(enrolled) : all));

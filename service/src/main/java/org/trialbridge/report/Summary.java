@@ -2,6 +2,7 @@ package org.trialbridge.report;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.enrollment.Progress;
@@ -16,7 +17,7 @@ import org.trialbridge.trial.ReportingCalendar;
  *
  * @param total all countries of the report together
  * @param progress against the target of the trial; of a part of it, against the sum of its countries' targets
- * @param period the end of the last period that had ended by the day
+ * @param period the end of the last period that had ended by the day; null if none had
  * @param expected sites that were active then
  * @param received those of them that reported for it
  */
@@ -25,7 +26,7 @@ record Summary(
         Progress progress,
         long sitesActive,
         long sitesPlanned,
-        LocalDate period,
+        @Nullable LocalDate period,
         long expected,
         long received,
         long bridgingWebinars,
@@ -37,8 +38,11 @@ record Summary(
         Total total = report.totals().all();
         ReportingCalendar calendar = report.trial().calendar();
         LocalDate period = calendar.isPeriodEnd(asOf) ? asOf : calendar.previousEnd(asOf);
-        List<Site> expected =
-                report.sites().stream().filter(site -> site.isActiveOn(period)).toList();
+        List<Site> expected = period == null
+                ? List.of()
+                : report.sites().stream()
+                        .filter(site -> site.isActiveOn(period))
+                        .toList();
         return new Summary(
                 total,
                 new Progress(
@@ -51,8 +55,8 @@ record Summary(
                 period,
                 expected.size(),
                 expected.stream()
-                        .filter(site ->
-                                period.equals(report.totals().site(site.id()).lastPeriodEnd()))
+                        .filter(site -> Objects.equals(
+                                period, report.totals().site(site.id()).lastPeriodEnd()))
                         .count(),
                 report.meetings().stream()
                         .filter(Meeting::isBridgingWebinar)

@@ -92,7 +92,9 @@ final class SummarySheet {
         facts.whole(
                 "Reports received",
                 summary.received(),
-                "of " + summary.expected() + " expected for the period that ended on " + summary.period());
+                summary.period() == null
+                        ? "no period has ended yet"
+                        : "of " + summary.expected() + " expected for the period that ended on " + summary.period());
         facts.whole("Bridging webinars held", summary.bridgingWebinars(), "");
         facts.whole("Action items overdue", summary.overdue(), "");
         facts.blank();

@@ -2,6 +2,7 @@ package org.trialbridge.reporting;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.trialbridge.db.Listing;
 import org.trialbridge.trial.Trial;
 
@@ -13,6 +14,8 @@ import org.trialbridge.trial.Trial;
  * @param countries how the sites of each country report, all of them
  * @param whole how all sites report
  * @param choices the codes of all countries that can be chosen
+ * @param calendarEndsOn the end of the last period of the calendar, if no other comes after the running one; null if
+ *     periods go on
  * @param open how many reports of all these sites are still to come
  */
 public record ReportingGrid(
@@ -22,6 +25,7 @@ public record ReportingGrid(
         List<CountryReporting> countries,
         CountryReporting whole,
         List<String> choices,
+        @Nullable LocalDate calendarEndsOn,
         int open) {
     public ReportingGrid {
         columns = List.copyOf(columns);

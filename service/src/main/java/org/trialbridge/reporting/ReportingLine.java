@@ -84,6 +84,6 @@ public record ReportingLine(
     private boolean isOwed(ReportingCalendar calendar, LocalDate end) {
         return activatedOn != null
                 && !activatedOn.isAfter(end)
-                && (closedOn == null || closedOn.isAfter(calendar.previousEnd(end)));
+                && (closedOn == null || calendar.hasBegun(end, closedOn));
     }
 }

@@ -123,17 +123,19 @@ public final class ReportingPages {
         if (grid.columns().isEmpty()) {
             return null;
         }
-        ReportingCalendar calendar = grid.trial().calendar();
-        return address(trial, calendar.previousEnd(grid.columns().get(0)), country);
+        LocalDate end = grid.trial().calendar().previousEnd(grid.columns().get(0));
+        return end == null ? null : address(trial, end, country);
     }
 
-    private static String later(ReportingGrid grid, String trial, LocalDate to, @Nullable String country) {
+    private static @Nullable String later(ReportingGrid grid, String trial, LocalDate to, @Nullable String country) {
         ReportingCalendar calendar = grid.trial().calendar();
+        LocalDate last = null;
         LocalDate end = calendar.periodEnd(to.plusDays(1));
-        for (int i = 1; i < ReportingQuery.USUAL_PERIODS; i++) {
+        for (int i = 1; i <= ReportingQuery.USUAL_PERIODS && end != null; i++) {
+            last = end;
             end = calendar.periodEnd(end.plusDays(1));
         }
-        return address(trial, end, country);
+        return last == null ? null : address(trial, last, country);
     }
 
     private static String address(String trial, LocalDate to, @Nullable String country) {

@@ -58,17 +58,19 @@ public record ReportingQuery(
     }
 
     private static LocalDate earlier(ReportingCalendar calendar, LocalDate last) {
+        LocalDate first = last;
         LocalDate end = calendar.isPeriodEnd(last) ? last : calendar.previousEnd(last);
-        for (int i = 1; i < USUAL_PERIODS; i++) {
+        for (int i = 1; i <= USUAL_PERIODS && end != null; i++) {
+            first = end;
             end = calendar.previousEnd(end);
         }
-        return end;
+        return first;
     }
 
     private static int count(ReportingCalendar calendar, LocalDate first, LocalDate last) {
         int count = 0;
         for (LocalDate end = calendar.periodEnd(first);
-                !end.isAfter(last) && count <= MOST_PERIODS;
+                end != null && !end.isAfter(last) && count <= MOST_PERIODS;
                 end = calendar.periodEnd(end.plusDays(1))) {
             count++;
         }

@@ -3,6 +3,7 @@ package org.trialbridge.reporting;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class ReportingService {
             actor.require(Action.VIEW_FRAME, trial.place());
             Instant now = clock.instant();
             ReportingCalendar calendar = trial.calendar();
+            LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
             List<LocalDate> columns = query.columns(calendar, now);
             Scope scope = actor.scope(Action.VIEW_COUNTS);
             ReportingDao dao = tx.dao(ReportingDao.class);
@@ -53,12 +55,17 @@ public final class ReportingService {
                             .filter(site -> !site.periods().isEmpty())
                             .sorted(Comparator.comparing(SiteReporting::key))
                             .toList();
-            return grid(trial, columns, sites, window, dao.countries(trial.id(), scope));
+            return grid(trial, columns, sites, window, dao.countries(trial.id(), scope), today);
         });
     }
 
     private static ReportingGrid grid(
-            Trial trial, List<LocalDate> columns, List<SiteReporting> sites, Window window, List<String> choices) {
+            Trial trial,
+            List<LocalDate> columns,
+            List<SiteReporting> sites,
+            Window window,
+            List<String> choices,
+            LocalDate today) {
         Map<String, List<SiteReporting>> byCountry =
                 sites.stream().collect(Collectors.groupingBy(SiteReporting::iso2, TreeMap::new, Collectors.toList()));
         Set<LocalDate> filled = sites.stream()
@@ -79,6 +86,7 @@ public final class ReportingService {
                         .toList(),
                 CountryReporting.of(null, sites),
                 choices,
+                trial.calendar().endsAfter(today),
                 (int) sites.stream()
                         .flatMap(site -> site.periods().stream())
                         .filter(PeriodReporting::isOpen)

@@ -10,6 +10,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.stream.Collectors;
 import org.trialbridge.access.Actor;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
@@ -29,7 +31,16 @@ public final class EditTrialPages {
     @GET
     public Page show(@Auth Actor actor, @PathParam("trial") String code) {
         Trial trial = trials.find(actor, code).trial();
-        return page(actor, code, Form.of(trial).with("registryIds", String.join("\n", trial.registryIds())));
+        return page(
+                actor,
+                code,
+                Form.of(trial)
+                        .with("registryIds", String.join("\n", trial.registryIds()))
+                        .with(
+                                "periodEnds",
+                                trial.periodEnds().stream()
+                                        .map(LocalDate::toString)
+                                        .collect(Collectors.joining("\n"))));
     }
 
     @POST

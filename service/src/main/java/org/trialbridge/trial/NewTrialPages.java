@@ -9,6 +9,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ import org.trialbridge.web.Page;
 @Produces(Page.HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public final class NewTrialPages {
+    private static final String ENDS = "periodEnds";
+
     private final TrialService trials;
 
     public NewTrialPages(TrialService trials) {
@@ -93,6 +97,7 @@ public final class NewTrialPages {
                 form.date("endsOn"),
                 form.choice("reportingFrequency", ReportingCalendar.Frequency.class),
                 form.integer("weekEndsOn"),
+                days(form.value(ENDS)),
                 form.integer("dueDays"),
                 form.integer("graceDays"));
     }
@@ -104,5 +109,32 @@ public final class NewTrialPages {
                         .filter(line -> !line.isBlank())
                         .<@Nullable String>map(line -> line)
                         .toList();
+    }
+
+    /**
+     * Reads days as they are typed or pasted: one on each line, or with commas, semicolons or tabs between.
+     *
+     * @throws Problem INVALID naming the first part that is no day
+     */
+    private static List<@Nullable LocalDate> days(String text) {
+        List<@Nullable LocalDate> days = new ArrayList<>();
+        for (String part : text.split("[\n\r,;\t]", -1)) {
+            if (!part.isBlank()) {
+                days.add(day(part.strip()));
+            }
+        }
+        return days;
+    }
+
+    private static @Nullable LocalDate day(String part) {
+        Form form = Form.empty().with(ENDS, part);
+        LocalDate day = form.date(ENDS);
+        try {
+            form.throwIfUnreadable();
+        } catch (Problem problem) {
+            throw Problem.invalid(
+                    ENDS, "{0}: {1}", part, problem.errors().get(0).message());
+        }
+        return day;
     }
 }

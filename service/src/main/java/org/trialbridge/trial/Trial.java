@@ -16,6 +16,7 @@ import org.trialbridge.access.Place;
  * @param enrolledMeans what counts as enrolled in this trial
  * @param plannedEnrollment participants
  * @param weekEndsOn the last day of a weekly period, 1 Monday to 7 Sunday; null for other calendars
+ * @param periodEnds the ends of the periods of a custom calendar, in order; empty for other calendars
  * @param dueDays days after the end of a period by which its report is due
  * @param graceDays days after that before it counts as missing
  */
@@ -36,6 +37,7 @@ public record Trial(
         @Nullable LocalDate endsOn,
         ReportingCalendar.Frequency reportingFrequency,
         @Nullable Integer weekEndsOn,
+        List<LocalDate> periodEnds,
         int dueDays,
         int graceDays) {
 
@@ -81,6 +83,7 @@ public record Trial(
 
     public Trial {
         registryIds = List.copyOf(registryIds);
+        periodEnds = List.copyOf(periodEnds);
     }
 
     public Place place() {
@@ -89,6 +92,10 @@ public record Trial(
 
     public ReportingCalendar calendar() {
         return new ReportingCalendar(
-                reportingFrequency, weekEndsOn == null ? null : DayOfWeek.of(weekEndsOn), dueDays, graceDays);
+                reportingFrequency,
+                weekEndsOn == null ? null : DayOfWeek.of(weekEndsOn),
+                periodEnds,
+                dueDays,
+                graceDays);
     }
 }

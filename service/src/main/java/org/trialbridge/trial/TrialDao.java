@@ -17,7 +17,7 @@ public interface TrialDao {
     @SqlQuery("""
             select t.id, t.version, t.code, t.title, t.scientific_title, t.phase, t.product, t.sponsor_institution_id,
                    i.name as sponsor_name, t.registry_ids, t.enrolled_means, t.planned_enrollment, t.starts_on, t.ends_on,
-                   t.reporting_frequency, t.week_ends_on, t.due_days, t.grace_days
+                   t.reporting_frequency, t.week_ends_on, coalesce(t.period_ends, '{}') as period_ends, t.due_days, t.grace_days
               from trial t
               left join institution i on i.id = t.sponsor_institution_id
              where t.code = :code
@@ -28,7 +28,7 @@ public interface TrialDao {
     @SqlQuery("""
             select t.id, t.version, t.code, t.title, t.scientific_title, t.phase, t.product, t.sponsor_institution_id,
                    i.name as sponsor_name, t.registry_ids, t.enrolled_means, t.planned_enrollment, t.starts_on, t.ends_on,
-                   t.reporting_frequency, t.week_ends_on, t.due_days, t.grace_days
+                   t.reporting_frequency, t.week_ends_on, coalesce(t.period_ends, '{}') as period_ends, t.due_days, t.grace_days
               from trial t
               left join institution i on i.id = t.sponsor_institution_id
              where (cast(:after as text) is null or t.code > :after)
@@ -55,16 +55,22 @@ public interface TrialDao {
     @RegisterConstructorMapper(Choice.class)
     List<Choice> institutions();
 
-    @SqlQuery("select exists (select from counts where trial_id = :trialId)")
-    boolean hasCounts(long trialId);
+    /** The periods of a trial for which anything is reported, and the last day up to which any of its countries is accepted. */
+    @SqlQuery("""
+            select array(select distinct c.period_end from counts c where c.trial_id = :trialId order by c.period_end)
+                       as reported,
+                   (select max(k.through) from accepted_periods k where k.trial_id = :trialId) as accepted_through
+            """)
+    @RegisterConstructorMapper(UsedPeriods.class)
+    UsedPeriods used(long trialId);
 
     @SqlUpdate("""
             insert into trial (code, title, scientific_title, phase, product, sponsor_institution_id, registry_ids,
                                enrolled_means, planned_enrollment, starts_on, ends_on, reporting_frequency, week_ends_on,
-                               due_days, grace_days)
+                               period_ends, due_days, grace_days)
             values (:code, :title, :scientificTitle, :phase, :product, :sponsorInstitutionId, :registryIds,
                     :enrolledMeans, :plannedEnrollment, :startsOn, :endsOn, :reportingFrequency, :weekEndsOn,
-                    :dueDays, :graceDays)
+                    nullif(:periodEnds, '{}'), :dueDays, :graceDays)
             """)
     @GetGeneratedKeys("id")
     long insert(@BindMethods Trial trial);
@@ -76,7 +82,7 @@ public interface TrialDao {
                    product = :product, sponsor_institution_id = :sponsorInstitutionId, registry_ids = :registryIds,
                    enrolled_means = :enrolledMeans, planned_enrollment = :plannedEnrollment, starts_on = :startsOn,
                    ends_on = :endsOn, reporting_frequency = :reportingFrequency, week_ends_on = :weekEndsOn,
-                   due_days = :dueDays, grace_days = :graceDays
+                   period_ends = nullif(:periodEnds, '{}'), due_days = :dueDays, grace_days = :graceDays
              where id = :id
             """)
     void update(@BindMethods Trial trial);

@@ -3,7 +3,6 @@ package org.trialbridge.trial;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.problem.Errors;
 import org.trialbridge.problem.Problem;
@@ -26,6 +25,7 @@ public record TrialInput(
         @Nullable LocalDate endsOn,
         @Nullable Frequency reportingFrequency,
         @Nullable Integer weekEndsOn,
+        @Nullable List<@Nullable LocalDate> periodEnds,
         @Nullable Integer dueDays,
         @Nullable Integer graceDays) {
     static final int MOST_PARTICIPANTS = 10_000_000;
@@ -34,12 +34,13 @@ public record TrialInput(
 
     /**
      * @param current the trial to be changed, or null for a new one
-     * @param calendarFixed whether counts are already reported by the current calendar
+     * @param used the periods of the current calendar that have to stay
      * @throws Problem INVALID with everything that is wrong
      */
-    Trial toTrial(@Nullable Trial current, boolean sponsorExists, boolean calendarFixed) {
+    Trial toTrial(@Nullable Trial current, boolean sponsorExists, UsedPeriods used) {
         Errors errors = new Errors();
         boolean weekly = reportingFrequency == Frequency.WEEKLY;
+        boolean custom = reportingFrequency == Frequency.CUSTOM;
         Trial trial = new Trial(
                 current == null ? 0 : current.id(),
                 current == null ? 0 : current.version(),
@@ -57,6 +58,7 @@ public record TrialInput(
                 endsOn,
                 errors.require(reportingFrequency, "reportingFrequency", Frequency.WEEKLY),
                 weekly ? errors.require(weekEndsOn, "weekEndsOn", 1) : null,
+                custom ? PeriodEnds.check(periodEnds, errors) : List.of(),
                 errors.require(dueDays, "dueDays", 0),
                 errors.require(graceDays, "graceDays", 0));
 
@@ -79,18 +81,17 @@ public record TrialInput(
                 weekEndsOn == null || (weekEndsOn >= 1 && weekEndsOn <= 7),
                 "weekEndsOn",
                 "Enter a number from 1 for Monday to 7 for Sunday.");
+        errors.check(
+                custom || periodEnds == null || periodEnds.isEmpty(),
+                "periodEnds",
+                "Leave this empty: only a custom calendar lists its periods.");
         checkDays(errors, dueDays, "dueDays");
         checkDays(errors, graceDays, "graceDays");
-        errors.check(
-                !calendarFixed || current == null || hasPeriodsOf(current),
-                "reportingFrequency",
-                "Keep the periods as they are: counts are already reported for them.");
+        if (current != null) {
+            used.check(errors, current, trial);
+        }
         errors.throwIfAny();
         return trial;
-    }
-
-    private boolean hasPeriodsOf(Trial current) {
-        return reportingFrequency == current.reportingFrequency() && Objects.equals(weekEndsOn, current.weekEndsOn());
     }
 
     private static void checkDays(Errors errors, @Nullable Integer days, String field) {

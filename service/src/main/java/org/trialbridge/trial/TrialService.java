@@ -61,7 +61,7 @@ public final class TrialService {
         return database.write(actor, "trial.create", Guard.register("trial"), tx -> {
             actor.require(EDIT_TRIAL, Place.EVERYTHING);
             TrialDao dao = tx.dao(TrialDao.class);
-            Trial trial = input.toTrial(null, hasSponsor(dao, input), false);
+            Trial trial = input.toTrial(null, hasSponsor(dao, input), UsedPeriods.NONE);
             if (dao.find(trial.code()).isPresent()) {
                 throw Problem.invalid("code", "Choose another code: {0} is taken.", trial.code());
             }
@@ -82,7 +82,7 @@ public final class TrialService {
             if (current.version() != version) {
                 throw Problem.stale(standing(tx, actor, current));
             }
-            dao.update(input.toTrial(current, hasSponsor(dao, input), dao.hasCounts(current.id())));
+            dao.update(input.toTrial(current, hasSponsor(dao, input), dao.used(current.id())));
             return standing(tx, actor, dao.find(code).orElseThrow());
         });
     }

@@ -21,7 +21,7 @@ import org.trialbridge.trial.ReportingCalendar;
 class CountsInputTest {
     private static final LocalDate FRIDAY = LocalDate.of(2021, 2, 5);
     private static final ReportingCalendar FRIDAYS =
-            new ReportingCalendar(ReportingCalendar.Frequency.WEEKLY, DayOfWeek.FRIDAY, 3, 4);
+            new ReportingCalendar(ReportingCalendar.Frequency.WEEKLY, DayOfWeek.FRIDAY, List.of(), 3, 4);
     private static final CountsContext.Window OPEN = new CountsContext.Window(LocalDate.of(2020, 12, 10), null, true);
     private static final CountsContext FIRST = new CountsContext(
             FRIDAY, FRIDAYS, FRIDAY.plusDays(3), OPEN, null, Figures.NONE, Figures.NONE, List.of(), Origin.Channel.API);
@@ -75,7 +75,8 @@ class CountsInputTest {
     @Test
     void aPeriodEndsOnADayOfTheCalendar() {
         assertThat(errors(enrolled(7), at(FRIDAY.minusDays(2))))
-                .containsExactly(tuple("periodEnd", "Enter the last day of a period, such as 29 Jan 2021."));
+                .containsExactly(
+                        tuple("periodEnd", "Enter the last day of a period, such as 29 Jan 2021 or 5 Feb 2021."));
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.trialbridge.trial.ReportingCalendar;
 
 class PlanInputTest {
     private static final ReportingCalendar WEEKS =
-            new ReportingCalendar(ReportingCalendar.Frequency.WEEKLY, DayOfWeek.FRIDAY, 3, 4);
+            new ReportingCalendar(ReportingCalendar.Frequency.WEEKLY, DayOfWeek.FRIDAY, List.of(), 3, 4);
     private static final LocalDate FRIDAY = LocalDate.of(2021, 1, 8);
 
     @Test

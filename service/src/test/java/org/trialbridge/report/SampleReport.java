@@ -135,6 +135,7 @@ final class SampleReport {
                 LocalDate.of(2021, 9, 30),
                 Frequency.WEEKLY,
                 5,
+                List.of(),
                 3,
                 4);
     }

@@ -18,7 +18,7 @@ class ReminderScheduleTest {
 
     /** Due on Tuesday 9 February, missing after Friday the 12th. */
     private static final ReportingCalendar FRIDAYS =
-            new ReportingCalendar(ReportingCalendar.Frequency.WEEKLY, DayOfWeek.FRIDAY, 4, 3);
+            new ReportingCalendar(ReportingCalendar.Frequency.WEEKLY, DayOfWeek.FRIDAY, List.of(), 4, 3);
 
     @Test
     void theContactIsRemindedOnceBeforeOnceOnTheDayAndOnceAfter() {

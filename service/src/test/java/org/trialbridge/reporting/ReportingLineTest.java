@@ -18,7 +18,7 @@ class ReportingLineTest {
 
     /** Due on the Monday after, missing after the Friday after. */
     private static final ReportingCalendar FRIDAYS =
-            new ReportingCalendar(ReportingCalendar.Frequency.WEEKLY, DayOfWeek.FRIDAY, 3, 4);
+            new ReportingCalendar(ReportingCalendar.Frequency.WEEKLY, DayOfWeek.FRIDAY, List.of(), 3, 4);
 
     @Test
     void theDayIsTheOneAtTheSite() {
@@ -43,7 +43,8 @@ class ReportingLineTest {
 
     @Test
     void aDueDayOnTheWeekendOfTheCountryMovesToItsNextWorkingDay() {
-        ReportingCalendar saturdays = new ReportingCalendar(ReportingCalendar.Frequency.WEEKLY, DayOfWeek.FRIDAY, 1, 0);
+        ReportingCalendar saturdays =
+                new ReportingCalendar(ReportingCalendar.Frequency.WEEKLY, DayOfWeek.FRIDAY, List.of(), 1, 0);
 
         assertThat(saturdays.dueOn(FRIDAY, SATURDAY_AND_SUNDAY)).isEqualTo("2021-02-08");
         assertThat(saturdays.dueOn(FRIDAY, List.of(5, 6))).isEqualTo("2021-02-07");

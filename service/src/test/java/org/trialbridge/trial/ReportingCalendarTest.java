@@ -12,9 +12,10 @@ import org.trialbridge.trial.ReportingCalendar.Frequency;
 class ReportingCalendarTest {
     private static final LocalDate FRIDAY = LocalDate.of(2021, 2, 5);
 
-    private final ReportingCalendar fridays = new ReportingCalendar(Frequency.WEEKLY, DayOfWeek.FRIDAY, 3, 4);
-    private final ReportingCalendar days = new ReportingCalendar(Frequency.DAILY, null, 1, 2);
-    private final ReportingCalendar months = new ReportingCalendar(Frequency.MONTHLY, null, 10, 20);
+    private final ReportingCalendar fridays =
+            new ReportingCalendar(Frequency.WEEKLY, DayOfWeek.FRIDAY, List.of(), 3, 4);
+    private final ReportingCalendar days = new ReportingCalendar(Frequency.DAILY, null, List.of(), 1, 2);
+    private final ReportingCalendar months = new ReportingCalendar(Frequency.MONTHLY, null, List.of(), 10, 20);
 
     @Test
     void aWeekEndsOnItsDay() {
@@ -68,8 +69,33 @@ class ReportingCalendarTest {
     }
 
     @Test
+    void aCustomCalendarListsItsPeriods() {
+        LocalDate last = LocalDate.of(2021, 3, 31);
+        ReportingCalendar listed = new ReportingCalendar(Frequency.CUSTOM, null, List.of(FRIDAY, last), 3, 4);
+
+        assertThat(listed.periodEnd(LocalDate.of(1999, 1, 1))).isEqualTo(FRIDAY);
+        assertThat(listed.periodEnd(FRIDAY)).isEqualTo(FRIDAY);
+        assertThat(listed.periodEnd(FRIDAY.plusDays(1))).isEqualTo(last);
+        assertThat(listed.periodEnd(last.plusDays(1))).isNull();
+        assertThat(listed.previousEnd(FRIDAY)).isNull();
+        assertThat(listed.previousEnd(last)).isEqualTo(FRIDAY);
+        assertThat(listed.previousEnd(last.plusYears(1))).isEqualTo(last);
+        assertThat(listed.periods(FRIDAY.minusYears(1), last.plusYears(1))).containsExactly(FRIDAY, last);
+        assertThat(listed.nearestEnds(last.plusDays(9))).containsExactly(last);
+        assertThat(listed.nearestEnds(FRIDAY.plusDays(9))).containsExactly(FRIDAY, last);
+        assertThat(listed.hasBegun(last, FRIDAY)).isFalse();
+        assertThat(listed.hasBegun(last, FRIDAY.plusDays(1))).isTrue();
+        assertThat(listed.hasBegun(FRIDAY, LocalDate.of(1999, 1, 1))).isTrue();
+        assertThat(listed.endsAfter(FRIDAY)).isNull();
+        assertThat(listed.endsAfter(FRIDAY.plusDays(1))).isEqualTo(last);
+        assertThat(fridays.endsAfter(FRIDAY)).isNull();
+        assertThatThrownBy(() -> new ReportingCalendar(Frequency.CUSTOM, null, List.of(), 3, 4))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aWeeklyCalendarNamesItsDay() {
-        assertThatThrownBy(() -> new ReportingCalendar(Frequency.WEEKLY, null, 1, 1))
+        assertThatThrownBy(() -> new ReportingCalendar(Frequency.WEEKLY, null, List.of(), 1, 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

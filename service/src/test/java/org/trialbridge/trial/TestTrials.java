@@ -31,6 +31,7 @@ public final class TestTrials {
                 LocalDate.of(2022, 4, 15),
                 ReportingCalendar.Frequency.WEEKLY,
                 5,
+                null,
                 3,
                 4);
     }

@@ -42,7 +42,7 @@ class TrialHttpTest {
                 {"id": %d, "version": 1, "code": "A-1", "title": "Vaccine in adults", "scientificTitle": "A randomised trial",
                  "phase": "PHASE3", "product": "ZF2001", "sponsorInstitutionId": null, "sponsorName": null,
                  "registryIds": ["NCT04646590"], "enrolledMeans": "FIRST_DOSE", "plannedEnrollment": 29000,
-                 "startsOn": "2020-12-10", "endsOn": "2022-04-15", "reportingFrequency": "WEEKLY", "weekEndsOn": 5,
+                 "startsOn": "2020-12-10", "endsOn": "2022-04-15", "reportingFrequency": "WEEKLY", "weekEndsOn": 5, "periodEnds": [],
                  "dueDays": 3, "graceDays": 4, "recruitmentStatus": "NOT_YET_RECRUITING"}
                 """.formatted(id)));
         assertThat(json(app.get(token, "/api/v1/trials/A-1"))).isEqualTo(json(created));

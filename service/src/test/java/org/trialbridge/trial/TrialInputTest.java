@@ -16,7 +16,7 @@ class TrialInputTest {
 
     @Test
     void whatIsRightBecomesATrial() {
-        Trial trial = TestTrials.input("ZF2001-III").toTrial(null, false, false);
+        Trial trial = TestTrials.input("ZF2001-III").toTrial(null, false, UsedPeriods.NONE);
 
         assertThat(trial)
                 .isEqualTo(new Trial(
@@ -36,6 +36,7 @@ class TrialInputTest {
                         LocalDate.of(2022, 4, 15),
                         Frequency.WEEKLY,
                         5,
+                        List.of(),
                         3,
                         4));
     }
@@ -43,9 +44,9 @@ class TrialInputTest {
     @Test
     void everythingThatIsMissingIsToldAtOnce() {
         TrialInput nothing = new TrialInput(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
-        Problem problem = assertThrows(Problem.class, () -> nothing.toTrial(null, false, false));
+        Problem problem = assertThrows(Problem.class, () -> nothing.toTrial(null, false, UsedPeriods.NONE));
 
         assertThat(problem.errors())
                 .extracting(FieldError::field)
@@ -76,10 +77,11 @@ class TrialInputTest {
                 LocalDate.of(2021, 1, 1),
                 Frequency.WEEKLY,
                 8,
+                List.of(LocalDate.of(2021, 3, 4)),
                 -1,
                 91);
 
-        Problem problem = assertThrows(Problem.class, () -> wrong.toTrial(null, false, false));
+        Problem problem = assertThrows(Problem.class, () -> wrong.toTrial(null, false, UsedPeriods.NONE));
 
         assertThat(problem.errors())
                 .extracting(FieldError::field, FieldError::message)
@@ -95,16 +97,19 @@ class TrialInputTest {
                         tuple("plannedEnrollment", "Enter a number from 1 to 10000000."),
                         tuple("endsOn", "Enter a day that is not before the start."),
                         tuple("weekEndsOn", "Enter a number from 1 for Monday to 7 for Sunday."),
+                        tuple("periodEnds", "Leave this empty: only a custom calendar lists its periods."),
                         tuple("dueDays", "Enter a number from 0 to 90."),
                         tuple("graceDays", "Enter a number from 0 to 90."));
     }
 
     @Test
     void aCodeStaysAndSoDoPeriodsForWhichCountsAreReported() {
-        Trial current = TestTrials.input("ZF2001-III").toTrial(null, false, false);
+        Trial current = TestTrials.input("ZF2001-III").toTrial(null, false, UsedPeriods.NONE);
         TrialInput input = TestTrials.input("OTHER");
 
-        Problem problem = assertThrows(Problem.class, () -> monthly(input).toTrial(current, false, true));
+        Problem problem = assertThrows(
+                Problem.class,
+                () -> monthly(input).toTrial(current, false, new UsedPeriods(List.of(LocalDate.of(2021, 2, 5)), null)));
 
         assertThat(problem.errors())
                 .extracting(FieldError::field, FieldError::message)
@@ -118,7 +123,7 @@ class TrialInputTest {
     @Test
     void theWordOfTheFormsAddressIsNoCode() {
         Problem problem =
-                assertThrows(Problem.class, () -> TestTrials.input("new").toTrial(null, false, false));
+                assertThrows(Problem.class, () -> TestTrials.input("new").toTrial(null, false, UsedPeriods.NONE));
 
         assertThat(problem.errors()).extracting(FieldError::field).containsExactly("code");
     }
@@ -137,6 +142,7 @@ class TrialInputTest {
                 input.startsOn(),
                 input.endsOn(),
                 Frequency.MONTHLY,
+                null,
                 null,
                 input.dueDays(),
                 input.graceDays());

@@ -42,7 +42,7 @@ class TrialServiceTest {
         assertThat(created.trial())
                 .usingRecursiveComparison()
                 .ignoringFields("id", "version")
-                .isEqualTo(input("ZF2001-III").toTrial(null, false, false));
+                .isEqualTo(input("ZF2001-III").toTrial(null, false, UsedPeriods.NONE));
         assertThat(created.trial().version()).isEqualTo(1);
         assertThat(created.recruitmentStatus()).isEqualTo(RecruitmentStatus.NOT_YET_RECRUITING);
     }
