@@ -23,12 +23,16 @@ public final class HomePages {
     /** The help page shows the same to everybody. */
     public record Help() {}
 
-    /** Sends a user to where his work is: his sites, his trial, the trials, or the users whom he manages. */
+    /**
+     * Sends a user to where his work is: his sites, his trial (the secretariat to its pipeline), the trials, or the users
+     * whom he manages.
+     */
     @GET
     public Response home(@Auth Actor actor) {
         if (actor.mayAnywhere(Action.VIEW)) {
+            String room = actor.mayAnywhere(Action.CHANGE_STAGE) ? "/pipeline" : "";
             return Page.redirect(
-                    homes.onlyTrial(actor).map(code -> "/trials/" + code).orElse("/trials"));
+                    homes.onlyTrial(actor).map(code -> "/trials/" + code + room).orElse("/trials"));
         }
         if (actor.mayAnywhere(Action.SUBMIT_COUNTS)) {
             return Page.redirect("/my-sites");

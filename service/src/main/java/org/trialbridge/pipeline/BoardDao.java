@@ -18,7 +18,7 @@ public interface BoardDao {
      * @param asOf the day, or null for the last change
      */
     @SqlQuery("""
-            select p.id as participation_id, p.country_iso2 as iso2, n.zone, coalesce(last.to_stage, 'IDENTIFIED') as stage,
+            select p.trial_id, p.id as participation_id, p.country_iso2 as iso2, n.zone, coalesce(last.to_stage, 'IDENTIFIED') as stage,
                    last.effective_on as since, p.priority, u.name as owner, i.name as lead_institution, p.target,
                    p.next_step, p.next_step_due_on
               from participation p
@@ -35,4 +35,34 @@ public interface BoardDao {
              order by p.priority, p.country_iso2
             """)
     List<BoardRow> board(long trialId, @Nullable LocalDate asOf, @BindMethods("scope") Scope scope);
+
+    /** What the bridging webinars with each country led to by a day, by code. */
+    @SqlQuery("""
+            select p.country_iso2 as iso2, held.webinars, held.first_on as first_webinar_on,
+                   (select min(a.signed_on) from agreement a
+                     where a.participation_id = p.id and a.signed_on <= :by) as agreement_on,
+                   (select min(a.decided_on) from approval a
+                     where a.participation_id = p.id and a.site_id is null and a.kind = 'NATIONAL_REGULATOR'
+                       and a.status in ('APPROVED', 'APPROVED_WITH_CONDITIONS', 'EXPIRED') and a.decided_on <= :by) as approval_on,
+                   least((select min(m.actual_on) from milestone m
+                           where m.trial_id = p.trial_id and m.participation_id = p.id and not m.cancelled
+                             and m.code = 'FIRST_PARTICIPANT_ENROLLED' and m.actual_on <= :by),
+                         counted.first_on) as first_participant_on
+              from participation p
+              left join (select c.participation_id, min(c.period_end) as first_on
+                           from counts_in_force c
+                          where c.trial_id = :trialId and c.enrolled > 0 and c.period_end <= :by
+                          group by c.participation_id) counted on counted.participation_id = p.id
+             cross join lateral (select count(*) as webinars, min(m.local_start::date) as first_on
+                                   from meeting m
+                                   join meeting_trial mt on mt.meeting_id = m.id and mt.trial_id = p.trial_id
+                                   join meeting_country mc on mc.meeting_id = m.id and mc.country_iso2 = p.country_iso2
+                                  where m.kind = 'BRIDGING_WEBINAR' and m.status in ('HELD', 'MINUTES_AGREED')
+                                    and m.local_start::date <= :by) held
+             where p.trial_id = :trialId
+               and in_scope(p.trial_id, p.id, null, <scope>)
+             order by p.country_iso2
+            """)
+    @RegisterConstructorMapper(Yield.Row.class)
+    List<Yield.Row> webinarYield(long trialId, LocalDate by, @BindMethods("scope") Scope scope);
 }

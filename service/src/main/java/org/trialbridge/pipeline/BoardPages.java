@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import java.util.List;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
 import org.trialbridge.web.Page;
@@ -21,13 +22,27 @@ public final class BoardPages {
         this.pipeline = pipeline;
     }
 
-    /** What {@code board.ftlh} shows. */
-    public record Model(Board board, TimeTravel time, boolean mayAdd) {}
+    /**
+     * What {@code board.ftlh} shows.
+     *
+     * @param movable codes of the countries that the reader may move now
+     */
+    public record Model(Board board, Yield yield, TimeTravel time, boolean mayAdd, List<String> movable) {
+        public Model {
+            movable = List.copyOf(movable);
+        }
+    }
 
     @GET
     public Page show(@Auth Actor actor, @PathParam("trial") String trial, @Context TimeTravel time) {
         Board board = pipeline.board(actor, trial, time.asOf(), time.knownAt());
         boolean mayAdd = actor.may(Action.EDIT_TRIAL, board.trial().place());
-        return new Page(BoardPages.class, "board.ftlh", "Pipeline", new Model(board, time, mayAdd));
+        boolean now = time.asOf() == null && time.knownAt() == null;
+        List<String> movable = board.rows().stream()
+                .filter(row -> now && actor.may(Action.CHANGE_STAGE, row.place()))
+                .map(BoardRow::iso2)
+                .toList();
+        Yield yield = pipeline.webinarYield(actor, trial, time.asOf(), time.knownAt());
+        return new Page(BoardPages.class, "board.ftlh", "Pipeline", new Model(board, yield, time, mayAdd, movable));
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Place;
 import org.trialbridge.trial.Stage;
 
 /**
@@ -15,6 +16,7 @@ import org.trialbridge.trial.Stage;
  * @param owner the name of the user who looks after the country
  */
 public record BoardRow(
+        long trialId,
         long participationId,
         String iso2,
         ZoneId zone,
@@ -26,6 +28,10 @@ public record BoardRow(
         @Nullable Integer target,
         @Nullable String nextStep,
         @Nullable LocalDate nextStepDueOn) {
+
+    public Place place() {
+        return Place.country(trialId, participationId);
+    }
 
     /** Whole days since the stage took effect, or null if that day is not recorded. */
     public @Nullable Long daysInStage(LocalDate today) {

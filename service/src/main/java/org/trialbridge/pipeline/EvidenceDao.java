@@ -10,16 +10,22 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 @RegisterConstructorMapper(StageFacts.class)
 public interface EvidenceDao {
 
-    /** Everything that can be cited for a country but its counts, which are many; the latest first. */
+    /**
+     * What can be cited for a country, the latest first: at most 500 things, and no counts, which are many.
+     *
+     * @param words all of which stand in what a thing is called, in any order and case; empty for no condition
+     */
     @SqlQuery("""
             select c.kind, c.id, what.label, what.happened_on, what.ref
               from citable(:trialId, :participationId) c
              cross join lateral cited(:trialId, c.kind, c.id) what
              where c.kind <> 'COUNTS'
+               and not exists (select from regexp_split_to_table(lower(trim(:words)), '\\s+') word
+                                where position(word in lower(what.label)) = 0)
              order by what.happened_on desc nulls last, c.kind, c.id
              limit 500
             """)
-    List<Evidence> choices(long trialId, long participationId);
+    List<Evidence> choices(long trialId, long participationId, String words);
 
     /** Those of the named things that can be cited for a country, in order; the n-th id goes with the n-th kind. */
     @SqlQuery("""

@@ -3,6 +3,7 @@ package org.trialbridge.pipeline;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.trialbridge.trial.Participation;
 import org.trialbridge.trial.Stage;
 
@@ -26,6 +27,25 @@ public record MoveChoices(
                 .toList();
     }
 
+    /** How the form begins for a stage that is meant, or for none: a way back and a step aside are no progress. */
+    public StageChange.Reason reasonFor(@Nullable Stage to) {
+        boolean back = to != null && (to.isAside() || to.compareTo(standing.reached()) < 0);
+        return back ? StageChange.Reason.SETBACK : StageChange.Reason.PROGRESS;
+    }
+
+    /** How a stage is called in the form; the one to which a country on hold returns says so. */
+    public String label(Stage stage) {
+        boolean back = standing.stage() == Stage.ON_HOLD && stage == standing.reached();
+        return back ? stage.label() + " (where it was)" : stage.label();
+    }
+
+    /** What one stage expects. */
+    public List<Expectation> expectedOf(Stage stage) {
+        return Arrays.stream(Expectation.values())
+                .filter(expectation -> expectation.stage() == stage)
+                .toList();
+    }
+
     /** Things of one kind. */
     public record Group(Evidence.Kind kind, List<Evidence> things) {
         /** Whether one of the values, as the form sends them, is a thing of this group. */
@@ -45,7 +65,7 @@ public record MoveChoices(
     }
 
     /** What the stages after the one reached expect. */
-    public List<Expectation> expectations() {
+    public List<Expectation> ahead() {
         return Arrays.stream(Expectation.values())
                 .filter(expectation -> expectation.stage().compareTo(standing.reached()) > 0)
                 .toList();

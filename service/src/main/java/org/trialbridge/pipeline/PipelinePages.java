@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -35,13 +36,20 @@ public final class PipelinePages {
     }
 
     /** What {@code stage.ftlh} shows. */
-    public record Model(Form form, MoveChoices choices, List<StageChange.Reason> reasons) {}
+    public record Model(Form form, @Nullable Stage to, MoveChoices choices, List<StageChange.Reason> reasons) {}
 
+    /**
+     * @param to the stage that is meant, where that is known, as when a country was dragged to it
+     */
     @GET
-    public Page show(@Auth Actor actor, @PathParam("trial") String trial, @PathParam("iso2") String iso2) {
-        MoveChoices choices = pipeline.choices(actor, trial, iso2);
-        Form form = Form.empty().with("effectiveOn", choices.today()).with("reasonCode", StageChange.Reason.PROGRESS);
-        return page(choices, form);
+    public Page show(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @PathParam("iso2") String iso2,
+            @QueryParam("to") @Nullable String to) {
+        MoveChoices choices = pipeline.choices(actor, trial, iso2, "", List.of());
+        Form form = Form.empty().with("to", to).with("effectiveOn", choices.today());
+        return page(choices, form.with("reasonCode", choices.reasonFor(form.choice("to", Stage.class))));
     }
 
     @POST
@@ -52,6 +60,14 @@ public final class PipelinePages {
             @PathParam("iso2") String iso2,
             MultivaluedMap<String, String> fields) {
         Form form = new Form(fields);
+        List<StageChangeInput.Cited> cited = form.values("evidence").stream()
+                .map(PipelinePages::cited)
+                .filter(Objects::nonNull)
+                .toList();
+        if (form.checked("find")) {
+            return Response.ok(page(pipeline.choices(actor, trial, iso2, form.value("words"), cited), form))
+                    .build();
+        }
         StageChange change;
         try {
             StageChangeInput input = new StageChangeInput(
@@ -59,14 +75,12 @@ public final class PipelinePages {
                     form.date("effectiveOn"),
                     form.choice("reasonCode", StageChange.Reason.class),
                     form.text("reason"),
-                    form.values("evidence").stream()
-                            .map(PipelinePages::cited)
-                            .filter(Objects::nonNull)
-                            .toList());
+                    cited);
             form.throwIfUnreadable();
             change = pipeline.move(actor, trial, iso2, input);
         } catch (Problem problem) {
-            return Page.invalid(page(pipeline.choices(actor, trial, iso2), form.with(problem)));
+            MoveChoices choices = pipeline.choices(actor, trial, iso2, form.value("words"), cited);
+            return Page.invalid(page(choices, form.with(problem)));
         }
         String warnings = change.warnings().isEmpty() ? "" : " " + String.join(" ", change.warnings());
         return Page.redirect(
@@ -79,7 +93,7 @@ public final class PipelinePages {
                 PipelinePages.class,
                 "stage.ftlh",
                 "Move " + choices.country().countryName(),
-                new Model(form, choices, Arrays.asList(StageChange.Reason.values())));
+                new Model(form, form.choice("to", Stage.class), choices, Arrays.asList(StageChange.Reason.values())));
     }
 
     private static StageChangeInput.@Nullable Cited cited(String value) {

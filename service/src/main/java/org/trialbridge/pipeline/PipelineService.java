@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
@@ -77,8 +78,14 @@ public final class PipelineService {
         return find(changes(actor, trial, iso2, null, null), id);
     }
 
-    /** What the form for moving a country offers to somebody who may move it. */
-    public MoveChoices choices(Actor actor, String trial, String iso2) {
+    /**
+     * What the form for moving a country offers to somebody who may move it.
+     *
+     * @param words all of which an evidence must have in its name; none for the latest things
+     * @param chosen the things that are cited already, offered whatever their names
+     */
+    public MoveChoices choices(
+            Actor actor, String trial, String iso2, String words, List<StageChangeInput.Cited> chosen) {
         return database.read(tx -> {
             Participation country = require(tx, actor, Action.CHANGE_STAGE, trial, iso2);
             EvidenceDao evidence = tx.dao(EvidenceDao.class);
@@ -90,7 +97,11 @@ public final class PipelineService {
                     Standing.on(changes, null),
                     today,
                     evidence.facts(country.trialId(), country.id(), today),
-                    evidence.choices(country.trialId(), country.id()));
+                    Stream.concat(
+                                    named(tx, country, chosen).stream(),
+                                    evidence.choices(country.trialId(), country.id(), words).stream())
+                            .distinct()
+                            .toList());
         });
     }
 
@@ -104,6 +115,16 @@ public final class PipelineService {
         });
     }
 
+    /** What the bridging webinars with the countries of a trial led to, as far as the actor may see them. */
+    public Yield webinarYield(Actor actor, String trial, @Nullable LocalDate asOf, @Nullable Instant knownAt) {
+        return database.readKnownAt(knownAt, tx -> {
+            Trial found = tx.dao(TrialDao.class).find(trial).orElseThrow(Problem::notFound);
+            actor.require(Action.VIEW_FRAME, found.place());
+            LocalDate by = asOf == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : asOf;
+            return new Yield(tx.dao(BoardDao.class).webinarYield(found.id(), by, actor.scope(Action.VIEW)));
+        });
+    }
+
     private static Participation require(Transaction tx, Actor actor, Action action, String trial, String iso2) {
         Participation country = tx.dao(ParticipationDao.class).find(trial, iso2).orElseThrow(Problem::notFound);
         actor.require(action, country.place());
@@ -111,7 +132,10 @@ public final class PipelineService {
     }
 
     private static List<Evidence> cited(Transaction tx, Participation country, StageChangeInput input) {
-        List<StageChangeInput.Cited> cited = input.cited();
+        return named(tx, country, input.cited());
+    }
+
+    private static List<Evidence> named(Transaction tx, Participation country, List<StageChangeInput.Cited> cited) {
         return tx.dao(EvidenceDao.class)
                 .named(
                         country.trialId(),

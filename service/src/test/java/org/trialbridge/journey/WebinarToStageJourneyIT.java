@@ -2,8 +2,14 @@ package org.trialbridge.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trialbridge.Browsers;
@@ -24,6 +30,8 @@ class WebinarToStageJourneyIT {
     void theSeventeenthWebinarIsLoggedCountedAndCited() {
         Page page = browsers.page();
         demonstration.signIn(page, "secretariat");
+        assertThat(page.url()).endsWith(TRIAL + "/pipeline");
+        demonstration.open(page, TRIAL);
         assertThat(page.locator(WEBINARS).innerText()).isEqualTo("16");
 
         log(page);
@@ -39,8 +47,10 @@ class WebinarToStageJourneyIT {
         demonstration.open(page, TRIAL + "?asOf=2021-02-05");
         assertThat(page.locator(WEBINARS).innerText()).isEqualTo("16");
 
-        move(page);
+        drag(page);
 
+        PlaywrightAssertions.assertThat(page.locator(".notice")).containsText("Moved to Feasibility.");
+        page.locator("[data-stage=FEASIBILITY] a:text-is('Ghana')").click();
         assertThat(page.locator(".figures").innerText()).contains("Feasibility");
         page.locator(".timeline a:has-text('Bridging webinar 17')").first().click();
         assertThat(page.url()).isEqualTo(meeting);
@@ -65,15 +75,57 @@ class WebinarToStageJourneyIT {
         page.locator("main .submit button").click();
     }
 
-    private static void move(Page page) {
-        page.locator("main table a:text-is('Ghana')").click();
-        page.locator("main >> text=Back to now").click();
-        page.locator("main >> text=Move to another stage").click();
-        page.selectOption("#to", "FEASIBILITY");
+    private static void drag(Page page) {
+        page.locator("nav[aria-label=Main] >> text=Pipeline").click();
+        page.locator("article:has(a:text-is('Ghana'))")
+                .dragTo(
+                        page.locator("[data-stage=FEASIBILITY]"),
+                        new Locator.DragToOptions().setTargetPosition(20, 40));
+        PlaywrightAssertions.assertThat(page.locator("#move-title")).hasText("Move Ghana");
+        assertThat(page.locator("#to").inputValue()).isEqualTo("FEASIBILITY");
+        assertThat(page.locator("dialog table").innerText()).contains("Feasibility", "Yes");
         date(page, "effectiveOn", "15", "Mar", "2021");
         page.fill("#reason", "Two hospitals in Accra want to take part.");
+        page.fill("#words", "17 WEBINAR");
+        page.locator("[name=find]").click();
+        PlaywrightAssertions.assertThat(page.locator("dialog [name=evidence]")).hasCount(1);
         page.getByLabel("Bridging webinar 17").check();
-        page.locator("main .submit button").click();
+        page.locator("dialog .submit button").click();
+    }
+
+    @Test
+    void aMoveThatIsRefusedIsMendedInItsDialogByKeyboardAlone() {
+        Page page = browsers.page();
+        demonstration.signIn(page, "secretariat");
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Move Chile"))
+                .press("Enter");
+        PlaywrightAssertions.assertThat(page.locator("#move-title")).isFocused();
+        page.locator("#to").focus();
+        page.keyboard().type("On hold");
+        PlaywrightAssertions.assertThat(page.locator("dialog")).containsText("On hold expects nothing in particular.");
+        assertThat(violations(page)).isEmpty();
+        page.locator("dialog .submit button").press("Enter");
+
+        browsers.expect(422);
+        PlaywrightAssertions.assertThat(page.locator("dialog .summary")).isFocused();
+        assertThat(page.locator("dialog .summary").innerText()).contains("Enter a text.");
+        page.locator("#reason").focus();
+        page.keyboard().type("The ministry has a new minister.");
+        page.locator("dialog .submit button").press("Enter");
+
+        PlaywrightAssertions.assertThat(page.locator(".notice")).containsText("Moved to On hold.");
+        PlaywrightAssertions.assertThat(page.locator("[data-stage=ON_HOLD]")).containsText("Chile");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Move Chile"))
+                .press("Enter");
+        PlaywrightAssertions.assertThat(page.locator("#to option[value=BRIDGING]"))
+                .hasText("Bridging (where it was)");
+        page.keyboard().press("Escape");
+        PlaywrightAssertions.assertThat(page.locator("dialog")).isHidden();
+    }
+
+    private static List<Rule> violations(Page page) {
+        return new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
     }
 
     private static void date(Page page, String name, String day, String month, String year) {

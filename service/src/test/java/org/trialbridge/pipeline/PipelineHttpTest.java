@@ -156,7 +156,8 @@ class PipelineHttpTest {
         assertThat(then)
                 .contains("As of <b>23 Jan 2021</b>", "nothing recorded yet")
                 .doesNotContain("they listened");
-        assertThat(page(cookie, "/trials/TB-5/pipeline")).contains("Uzbekistan", "Days in stage");
+        assertThat(page(cookie, "/trials/TB-5/pipeline"))
+                .contains("Uzbekistan", " days, since 25 Jan 2021", "What webinars led to");
         assertThat(page(cookie, "/trials/TB-5/countries/UZ/stage"))
                 .contains("Bridging webinar 12", "Feasibility", "value=\"OUTREACH:");
         assertThat(page(cookie, "/trials/TB-5/outreach")).contains("Asking for support");
