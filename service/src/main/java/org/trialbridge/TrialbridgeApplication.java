@@ -66,7 +66,7 @@ public final class TrialbridgeApplication extends Application<TrialbridgeConfigu
         CountsWiring.register(database, clock, configuration.publicUrl(), jersey);
         UploadWiring.register(database, clock, jersey);
         ProgressWiring.register(database, clock, configuration.thresholds(), jersey);
-        ViewWiring.register(database, clock, configuration.thresholds(), jersey);
+        ViewWiring.register(database, clock, configuration.thresholds(), configuration.publicUrl(), jersey);
         String welcome = welcome(configuration, opened);
         environment.lifecycle().addServerLifecycleListener(server -> System.out.println(welcome));
     }

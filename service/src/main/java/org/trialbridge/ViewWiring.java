@@ -1,6 +1,7 @@
 package org.trialbridge;
 
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import java.net.URI;
 import java.time.Clock;
 import org.trialbridge.audit.AuditPages;
 import org.trialbridge.audit.AuditResource;
@@ -12,6 +13,9 @@ import org.trialbridge.dashboard.DossierService;
 import org.trialbridge.dashboard.HomePages;
 import org.trialbridge.dashboard.HomeService;
 import org.trialbridge.db.Database;
+import org.trialbridge.edition.EditionFileResource;
+import org.trialbridge.edition.EditionResource;
+import org.trialbridge.edition.EditionService;
 import org.trialbridge.report.ReportPages;
 import org.trialbridge.report.ReportResource;
 import org.trialbridge.report.ReportService;
@@ -22,7 +26,11 @@ final class ViewWiring {
     private ViewWiring() {}
 
     static void register(
-            Database database, Clock clock, TrialbridgeConfiguration.Thresholds thresholds, JerseyEnvironment jersey) {
+            Database database,
+            Clock clock,
+            TrialbridgeConfiguration.Thresholds thresholds,
+            URI publicUrl,
+            JerseyEnvironment jersey) {
         AuditService audit = new AuditService(database);
         jersey.register(new AuditResource(audit));
         jersey.register(new AuditPages(audit));
@@ -30,9 +38,12 @@ final class ViewWiring {
                 new DashboardService(database, clock, thresholds.enrollment(), thresholds.milestones())));
         jersey.register(new DossierPages(new DossierService(database, clock, thresholds.milestones())));
         jersey.register(new HomePages(new HomeService(database)));
-        ReportService reports =
-                new ReportService(database, clock, new Thresholds(thresholds.enrollment(), thresholds.milestones()));
+        Thresholds reported = new Thresholds(thresholds.enrollment(), thresholds.milestones());
+        ReportService reports = new ReportService(database, clock, reported);
         jersey.register(new ReportResource(reports));
         jersey.register(new ReportPages(reports));
+        EditionService editions = new EditionService(database, clock, reported, publicUrl);
+        jersey.register(new EditionResource(editions));
+        jersey.register(new EditionFileResource(editions));
     }
 }

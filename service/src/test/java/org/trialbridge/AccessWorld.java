@@ -134,6 +134,14 @@ final class AccessWorld {
                   from period_lock
                  where trial_id = :trialId
                 returning id""", ids));
+        fixed.put("editions", one("""
+                insert into report_edition (trial_id, number, as_of, known_entry, known_at, language, thresholds, verify_at,
+                                            software, file_name, content, content_hash, entry_id)
+                values (:trialId, 1, '2021-02-05', current_setting('trialbridge.entry')::bigint - 1, now(), 'en',
+                        '{"enrollment":{"amber":-0.1,"red":-0.3},"milestones":{"amberDays":7,"redDays":21}}',
+                        'https://example.org/verification', '1', 'status.xlsx', 'PK', repeat('0', 64),
+                        current_setting('trialbridge.entry')::bigint)
+                returning number""", ids));
         one("""
                 insert into approval (trial_id, participation_id, kind, status)
                 values (:trialId, :country, 'ETHICS', 'PLANNED') returning id""", ids);

@@ -65,7 +65,7 @@ class ArchitectureTest {
                     "reporting",
                     "statement",
                     "upload"),
-            Set.of("dashboard", "report", "audit"),
+            Set.of("dashboard", "report", "edition", "audit"),
             Set.of("demo"),
             Set.of(""));
 
@@ -95,7 +95,8 @@ class ArchitectureTest {
             "meeting > action",
             "pipeline > meeting",
             "pipeline > approval",
-            "upload > enrollment");
+            "upload > enrollment",
+            "edition > report");
 
     /** Lists of what has no place: reference data, the directory of institutions, what belongs to the system itself. */
     private static final Set<String> PLACELESS =

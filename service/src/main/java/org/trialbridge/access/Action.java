@@ -32,6 +32,8 @@ public enum Action {
     CHASE_REPORTS,
     /** Download status reports. */
     DOWNLOAD_REPORT,
+    /** Issue editions of the status report. */
+    ISSUE_REPORT,
     /** Manage users, their grants and tokens; review access. */
     MANAGE_USERS
 }

@@ -9,6 +9,7 @@ import static org.trialbridge.access.Action.EDIT_ACTIONS;
 import static org.trialbridge.access.Action.EDIT_MEETINGS;
 import static org.trialbridge.access.Action.EDIT_SITES;
 import static org.trialbridge.access.Action.EDIT_TRIAL;
+import static org.trialbridge.access.Action.ISSUE_REPORT;
 import static org.trialbridge.access.Action.MANAGE_USERS;
 import static org.trialbridge.access.Action.SUBMIT_COUNTS;
 import static org.trialbridge.access.Action.VIEW;
@@ -40,7 +41,8 @@ public enum Role {
             DECLARE_COUNTRY_COUNTS,
             ACCEPT_PERIODS,
             CHASE_REPORTS,
-            DOWNLOAD_REPORT),
+            DOWNLOAD_REPORT,
+            ISSUE_REPORT),
     COUNTRY_COORDINATOR(
             VIEW_FRAME,
             VIEW,
@@ -54,7 +56,7 @@ public enum Role {
             CHASE_REPORTS,
             DOWNLOAD_REPORT),
     SITE_CONTACT(VIEW_FRAME, VIEW_COUNTS, SUBMIT_COUNTS),
-    LEADERSHIP(VIEW_FRAME, VIEW, VIEW_COUNTS, DOWNLOAD_REPORT),
+    LEADERSHIP(VIEW_FRAME, VIEW, VIEW_COUNTS, DOWNLOAD_REPORT, ISSUE_REPORT),
     AUDITOR(VIEW_FRAME, VIEW, VIEW_COUNTS, VIEW_AUDIT, DOWNLOAD_REPORT);
 
     private final ImmutableSet<Action> actions;

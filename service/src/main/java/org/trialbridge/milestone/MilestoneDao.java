@@ -43,7 +43,7 @@ public interface MilestoneDao {
               left join milestone_proof(:trialId, :asOf) proof on proof.milestone_id = m.id
               left join lateral cited(m.trial_id, proof.kind, proof.thing_id) what on true
              where m.trial_id = :trialId
-             order by p.country_iso2 nulls first, s.code nulls first,
+             order by p.country_iso2 nulls first, s.code collate "C" nulls first,
                       coalesce(m.actual_on, proof.proven_on, m.forecast_on, m.planned_on, m.baseline_on) nulls last, m.id
             """)
     List<Milestone> ofTrial(long trialId, @Nullable LocalDate asOf);

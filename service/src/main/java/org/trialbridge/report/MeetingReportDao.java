@@ -26,11 +26,11 @@ public interface MeetingReportDao {
                            join country c on c.iso2 = mc.country_iso2
                           where mc.meeting_id = m.id
                           order by mc.country_iso2) as zones,
-                   array(select distinct i.name
+                   array(select distinct i.name collate "C" as name
                            from attendance a
                            join institution i on i.id = a.institution_id
                           where a.meeting_id = m.id
-                          order by i.name) as institutions,
+                          order by name) as institutions,
                    (select sum(a.delegates)
                       from attendance a
                      where a.meeting_id = m.id and a.status = 'ATTENDED') as attended,

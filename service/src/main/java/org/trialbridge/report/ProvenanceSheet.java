@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 import org.trialbridge.report.StatusReport.Country;
+import org.trialbridge.report.StatusReport.Issue;
 import org.trialbridge.report.StatusReport.Parameters;
 import org.trialbridge.report.StatusReport.Trail;
 import org.trialbridge.report.TableSheet.Column;
@@ -40,7 +42,7 @@ final class ProvenanceSheet {
         table.row().text("As of").text(parameters.asOf() + " (what was true by the end of this day)");
         table.row().text("Known at").text(parameters.knownAt() + " (nothing recorded later is in the report)");
         table.row().text("Language").text(Parameters.LANGUAGE);
-        table.row().text("Edition").text("none: this is a draft that nobody has issued");
+        issue(table, parameters.issue());
         table.row().text("Software").text("Trialbridge " + parameters.softwareVersion());
         rows.forEach(
                 (sheet, count) -> table.row().text("Rows on sheet " + sheet).wholeOnTheLeft(count));
@@ -53,13 +55,32 @@ final class ProvenanceSheet {
         table.row().text("Lines of append-only tables").wholeOnTheLeft(trail.lines());
         table.row().text("How the root hash is made").text(ROOT_HASH);
         table.row().text("How to get the same report again").text("GET " + address(report));
-        table.row()
-                .text("How to verify")
-                .text(
-                        "Get the same report again: the same software gives the same bytes to a reader with the same scope,"
-                                + " whatever was recorded since. Another version of the software gives the same content hash as long"
-                                + " as its sheets are the same.");
+        table.row().text("How to verify").text(howToVerify(parameters.issue()));
         table.end("");
+    }
+
+    private static void issue(TableSheet table, @Nullable Issue issue) {
+        if (issue == null) {
+            table.row().text("Edition").text("none: this is a draft that nobody has issued");
+            return;
+        }
+        table.row().text("Edition").text(issue.label());
+        table.row().text("Title").text(issue.title());
+        table.row().text("Note").text(issue.note());
+        table.row().text("Issued by").text(issue.issuedBy() == null ? null : Wording.of(issue.issuedBy()));
+        table.row().text("Supersedes").text(issue.supersedes() == null ? null : Issue.label(issue.supersedes()));
+        table.row().text("Reason").text(issue.reason());
+    }
+
+    private static String howToVerify(@Nullable Issue issue) {
+        String again = "the same software gives the same bytes%s, whatever was recorded since. Another version of the"
+                + " software gives the same content hash as long as its sheets are the same.";
+        return issue == null
+                ? "Get the same report again: " + again.formatted(" to a reader with the same scope")
+                : "Give this file, unchanged, or its SHA-256 to " + issue.verifyAt()
+                        + " (no account is needed): the answer says whether it is the edition as it was issued, and whether"
+                        + " another one has superseded it. The edition can also be made again from the records: "
+                        + again.formatted("");
     }
 
     static TableSheet of(ReportSheets sheets) {
@@ -76,6 +97,10 @@ final class ProvenanceSheet {
 
     private static String address(StatusReport report) {
         Parameters parameters = report.parameters();
+        if (parameters.issue() != null) {
+            return "/api/v1/trials/" + report.trial().code() + "/editions/"
+                    + parameters.issue().number() + ".xlsx";
+        }
         return "/api/v1/trials/" + report.trial().code() + "/status.xlsx?asOf=" + parameters.asOf() + "&knownAt="
                 + parameters.knownAt() + (parameters.iso2() == null ? "" : "&country=" + parameters.iso2());
     }

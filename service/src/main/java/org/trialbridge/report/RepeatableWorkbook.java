@@ -52,13 +52,17 @@ final class RepeatableWorkbook {
                 .toList();
     }
 
-    /** @param provenancePart the part that is not content, and says the hash in full */
-    static byte[] of(byte[] workbook, String provenancePart) throws IOException {
+    /**
+     * @param name of the file
+     * @param provenancePart the part that is not content, and says the hash in full
+     */
+    static ReportFile of(String name, byte[] workbook, String provenancePart) throws IOException {
         try (ZipFile parts = ZipFile.builder()
                 .setSeekableByteChannel(new SeekableInMemoryByteChannel(workbook))
                 .get()) {
             RepeatableWorkbook repeatable = new RepeatableWorkbook(parts);
-            return repeatable.pack(provenancePart, repeatable.contentHash(provenancePart));
+            String contentHash = repeatable.contentHash(provenancePart);
+            return new ReportFile(name, repeatable.pack(provenancePart, contentHash), contentHash);
         }
     }
 

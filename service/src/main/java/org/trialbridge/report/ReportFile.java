@@ -10,10 +10,13 @@ import java.util.HexFormat;
 public final class ReportFile {
     private final String name;
     private final byte[] content;
+    private final String contentHash;
 
-    ReportFile(String name, byte[] content) {
+    /** Takes the bytes over: whoever gives them changes them no more. */
+    ReportFile(String name, byte[] content, String contentHash) {
         this.name = name;
-        this.content = content.clone();
+        this.content = content;
+        this.contentHash = contentHash;
     }
 
     /** Of letters, digits, dots, dashes and underscores only. */
@@ -23,6 +26,16 @@ public final class ReportFile {
 
     public int size() {
         return content.length;
+    }
+
+    /** All bytes themselves, not a copy: they can be many. Nobody changes them. */
+    public byte[] content() {
+        return content;
+    }
+
+    /** SHA-256 over all parts but the sheet Provenance, in hexadecimal: another build gives the same. */
+    public String contentHash() {
+        return contentHash;
     }
 
     public InputStream open() {

@@ -18,7 +18,7 @@ import org.trialbridge.web.TimeTravel;
 /** Status reports for programs. The form for people is {@link ReportPages}. */
 @Path("/api/v1/trials/{trial}/status.xlsx")
 public final class ReportResource {
-    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final ReportService reports;
 
@@ -40,7 +40,7 @@ public final class ReportResource {
     }
 
     /** The file with its name and its tag; only its tag if the asker has it already. */
-    static Response answer(ReportFile file, Request request) {
+    public static Response answer(ReportFile file, Request request) {
         EntityTag tag = new EntityTag(file.sha256());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) {

@@ -4,21 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
 import org.trialbridge.access.Place;
-import org.trialbridge.access.Scope;
 import org.trialbridge.country.CountryNames;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Transaction;
-import org.trialbridge.milestone.JudgedMilestone;
-import org.trialbridge.milestone.Milestone;
-import org.trialbridge.milestone.MilestoneDao;
-import org.trialbridge.plan.PlanDao;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.report.StatusReport.Parameters;
 import org.trialbridge.report.StatusReportDao.Entry;
@@ -67,13 +60,12 @@ public final class ReportService {
                     country == null ? null : country.id(),
                     country == null ? null : country.iso2(),
                     last.id());
-            StatusReport report = read(
-                    tx,
-                    part,
-                    actor,
-                    trial,
-                    new Parameters(asOf, knownAt, part.iso2(), cut, thresholds, softwareVersion));
-            return new ReportFile(fileName(report), StatusReportWorkbook.write(report));
+            return StatusReportWorkbook.write(tx.dao(WholeReportDao.class)
+                    .read(
+                            part,
+                            actor,
+                            trial,
+                            new Parameters(asOf, knownAt, part.iso2(), cut, thresholds, softwareVersion, null)));
         });
     }
 
@@ -119,54 +111,5 @@ public final class ReportService {
             actor.require(Action.DOWNLOAD_REPORT, place);
         }
         return part;
-    }
-
-    private StatusReport read(Transaction tx, Part part, Actor actor, Trial trial, Parameters parameters) {
-        Scope scope = actor.scope(Action.DOWNLOAD_REPORT);
-        StatusReportDao dao = tx.dao(StatusReportDao.class);
-        MeetingReportDao meetings = tx.dao(MeetingReportDao.class);
-        Rows<DataLine> data = consumer -> {
-            try (Stream<DataLine> lines = dao.counts(part, scope)) {
-                lines.forEach(consumer);
-            }
-        };
-        RollUp rollUp = new RollUp();
-        data.forEach(rollUp::add);
-        return new StatusReport(
-                parameters,
-                trial,
-                dao.countries(part, scope).stream()
-                        .sorted(Comparator.comparing(StatusReport.Country::name))
-                        .toList(),
-                dao.sites(part, scope).stream()
-                        .sorted(Comparator.comparing(site -> CountryNames.of(site.iso2())))
-                        .toList(),
-                rollUp.totals(),
-                tx.dao(PlanDao.class).inForce(trial.id(), part.asOf(), scope),
-                meetings.meetings(part, scope),
-                meetings.stageMoves(part, scope),
-                meetings.decisions(part, scope),
-                meetings.actionItems(part, scope),
-                milestones(tx, actor, part),
-                data,
-                dao.trail(part));
-    }
-
-    /** All of the trial are judged together, then those that the actor may see are taken. */
-    private List<JudgedMilestone> milestones(Transaction tx, Actor actor, Part part) {
-        List<Milestone> all = tx.dao(MilestoneDao.class).ofTrial(part.trialId(), part.asOf());
-        return JudgedMilestone.of(all, part.asOf(), thresholds.milestones()).stream()
-                .filter(judged -> part.iso2() == null
-                        || part.iso2().equals(judged.milestone().iso2()))
-                .filter(judged ->
-                        actor.may(Action.DOWNLOAD_REPORT, judged.milestone().place()))
-                .toList();
-    }
-
-    /** ZF2001-III_UZ_status_2021-02-05_draft.xlsx. */
-    private static String fileName(StatusReport report) {
-        Parameters parameters = report.parameters();
-        String where = parameters.iso2() == null ? "" : "_" + parameters.iso2();
-        return report.trial().code() + where + "_status_" + parameters.asOf() + "_draft.xlsx";
     }
 }

@@ -76,7 +76,13 @@ final class ReportSheets {
         sheet.getFooter()
                 .setLeft("As of " + parameters.asOf() + ", known at "
                         + parameters.knownAt().truncatedTo(ChronoUnit.SECONDS));
-        sheet.getFooter().setCenter("Draft - not issued");
+        StatusReport.Issue issue = parameters.issue();
+        sheet.getFooter()
+                .setCenter(
+                        issue == null
+                                ? "Draft - not issued"
+                                : "Edition " + issue.label() + "\nVerify this file at "
+                                        + issue.verifyAt().replace("&", "&&"));
         sheet.getFooter().setRight("Page &P of &N - sha256 " + HASH_PLACE);
         return sheet;
     }

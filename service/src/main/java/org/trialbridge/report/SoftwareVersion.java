@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.Properties;
 
 /** The version of this software, as the build wrote it into a file beside this class. */
-final class SoftwareVersion {
+public final class SoftwareVersion {
     private SoftwareVersion() {}
 
-    static String read() {
+    public static String read() {
         String name = "software.properties";
         try (InputStream file = Objects.requireNonNull(SoftwareVersion.class.getResourceAsStream(name), name)) {
             Properties properties = new Properties();

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.country.CountryNames;
 import org.trialbridge.milestone.JudgedMilestone;
@@ -40,6 +41,14 @@ public record StatusReport(
         milestones = List.copyOf(milestones);
     }
 
+    /** ZF2001-III_UZ_status_2021-02-05_draft.xlsx, or E0042 in the place of the draft. */
+    public String fileName() {
+        String where = parameters.iso2() == null ? "" : "_" + parameters.iso2();
+        Issue issue = parameters.issue();
+        return trial.code() + where + "_status_" + parameters.asOf() + "_" + (issue == null ? "draft" : issue.label())
+                + ".xlsx";
+    }
+
     /** The plan in force for what the report is about; null if there is none, or if it is about some countries only. */
     public @Nullable EnrollmentPlan plan() {
         return parameters.isWhole()
@@ -53,6 +62,7 @@ public record StatusReport(
      * @param knownAt nothing recorded later is in the report
      * @param iso2 the one country it is about, or null for the trial
      * @param cut whether the reader's scope leaves out a part of that
+     * @param issue what an issued edition says about itself; null for a draft
      */
     public record Parameters(
             LocalDate asOf,
@@ -60,13 +70,42 @@ public record StatusReport(
             @Nullable String iso2,
             boolean cut,
             Thresholds thresholds,
-            String softwareVersion) {
+            String softwareVersion,
+            @Nullable Issue issue) {
         /** The only language so far (ISO 639-1). */
         public static final String LANGUAGE = "en";
 
         /** Tells whether it is about all of the trial. */
         public boolean isWhole() {
             return iso2 == null && !cut;
+        }
+    }
+
+    /**
+     * The issue of a report.
+     *
+     * @param number runs from 1 in each trial
+     * @param issuedBy the role of whoever issues it; null for the system itself
+     * @param supersedes the number of the edition that it stands for from now on, with the reason
+     * @param verifyAt the address at which anybody can check a file
+     */
+    public record Issue(
+            int number,
+            @Nullable String title,
+            @Nullable String note,
+            @Nullable String issuedBy,
+            @Nullable Integer supersedes,
+            @Nullable String reason,
+            String verifyAt) {
+
+        /** E0042. */
+        public static String label(int number) {
+            return String.format(Locale.ROOT, "E%04d", number);
+        }
+
+        /** E0042. */
+        public String label() {
+            return label(number);
         }
     }
 

@@ -118,7 +118,7 @@ public interface StatusReportDao {
              where s.trial_id = :trialId
                and (cast(:participationId as bigint) is null or s.participation_id = :participationId)
                and in_scope(s.trial_id, s.participation_id, s.id, <scope>)
-             order by p.country_iso2, s.code
+             order by p.country_iso2, s.code collate "C"
             """)
     @RegisterConstructorMapper(StatusReport.Site.class)
     List<StatusReport.Site> sites(@BindMethods Part part, @BindMethods("scope") Scope scope);
@@ -137,7 +137,7 @@ public interface StatusReportDao {
              where c.trial_id = :trialId and c.period_end <= :asOf
                and (cast(:participationId as bigint) is null or c.participation_id = :participationId)
                and in_scope(c.trial_id, c.participation_id, c.site_id, <scope>)
-             order by p.country_iso2, c.period_end, s.code nulls last
+             order by p.country_iso2, c.period_end, s.code collate "C" nulls last
             """)
     @FetchSize(2000)
     @RegisterConstructorMapper(DataLine.class)

@@ -16,17 +16,17 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  * Renders a {@link StatusReport} as an Excel workbook. Pure: the report is the only input, and the same report gives the
  * same bytes on every machine.
  */
-final class StatusReportWorkbook {
+public final class StatusReportWorkbook {
     private static final int ROWS_IN_MEMORY = 200;
 
     private StatusReportWorkbook() {}
 
-    static byte[] write(StatusReport report) {
+    public static ReportFile write(StatusReport report) {
         return write(report, DataSheet.MOST_ROWS);
     }
 
     /** @param mostRows of one sheet of data */
-    static byte[] write(StatusReport report, int mostRows) {
+    static ReportFile write(StatusReport report, int mostRows) {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             ReportSheets sheets = new ReportSheets(workbook, report);
             Map<String, Long> rows = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ final class StatusReportWorkbook {
                 ProvenanceSheet.write(ProvenanceSheet.streamed(provenance, stream), report, rows, ownPart);
                 stream.write(out);
             }
-            return RepeatableWorkbook.of(out.toByteArray(), ownPart);
+            return RepeatableWorkbook.of(report.fileName(), out.toByteArray(), ownPart);
         } catch (IOException e) {
             throw new UncheckedIOException("can not write a workbook into memory", e);
         }

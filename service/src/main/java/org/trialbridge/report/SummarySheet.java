@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.jspecify.annotations.Nullable;
 import org.trialbridge.country.CountryNames;
 import org.trialbridge.enrollment.Progress;
 import org.trialbridge.plan.EnrollmentPlan;
 import org.trialbridge.report.StatusReport.Country;
+import org.trialbridge.report.StatusReport.Issue;
 import org.trialbridge.report.StyleSheet.Look;
 import org.trialbridge.trial.Stage;
 
@@ -48,8 +50,9 @@ final class SummarySheet {
         facts.line(
                 "As of " + report.parameters().asOf() + ". Known at "
                         + report.parameters().knownAt().truncatedTo(ChronoUnit.SECONDS) + " (audit entry "
-                        + report.trail().lastEntry() + "). Draft: nobody has issued this report.",
+                        + report.trail().lastEntry() + ").",
                 Look.FAINT);
+        issue(report.parameters().issue());
         String countries = report.countries().stream().map(Country::name).collect(Collectors.joining(", "));
         if (report.parameters().cut()) {
             facts.line(
@@ -65,6 +68,24 @@ final class SummarySheet {
                     Look.WARNING);
         }
         facts.blank();
+    }
+
+    private void issue(@Nullable Issue issue) {
+        if (issue == null) {
+            facts.line("Draft: nobody has issued this report.", Look.FAINT);
+            return;
+        }
+        facts.line(
+                "Edition " + issue.label()
+                        + (issue.issuedBy() == null ? "" : ", issued by: " + Wording.of(issue.issuedBy()))
+                        + (issue.title() == null ? "." : ". " + issue.title()),
+                Look.HEADING);
+        if (issue.note() != null) {
+            facts.line("Note: " + issue.note(), Look.LABEL);
+        }
+        if (issue.supersedes() != null) {
+            facts.line("Supersedes edition " + Issue.label(issue.supersedes()) + ": " + issue.reason(), Look.WARNING);
+        }
     }
 
     private void figures() {

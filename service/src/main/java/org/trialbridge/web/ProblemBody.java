@@ -24,7 +24,7 @@ public record ProblemBody(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Pointed> errors,
         String requestId,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object current) {
-    static final String MEDIA_TYPE = "application/problem+json";
+    public static final String MEDIA_TYPE = "application/problem+json";
     private static final int SERVER_ERROR = 500;
 
     private static final Map<Integer, Told> TOLD = Map.ofEntries(

@@ -13,13 +13,13 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** A report as somebody reads it: by the names of sheets, lines and columns. */
-record ReadWorkbook(XSSFWorkbook workbook) {
+public record ReadWorkbook(XSSFWorkbook workbook) {
 
-    static ReadWorkbook of(byte[] bytes) {
+    public static ReadWorkbook of(byte[] bytes) {
         return of(new ByteArrayInputStream(bytes));
     }
 
-    static ReadWorkbook of(ReportFile file) {
+    public static ReadWorkbook of(ReportFile file) {
         return of(file.open());
     }
 
@@ -32,7 +32,7 @@ record ReadWorkbook(XSSFWorkbook workbook) {
     }
 
     /** The value beside a label of the first sheet. */
-    Cell figure(String label) {
+    public Cell figure(String label) {
         return line("Summary", label).getCell(1);
     }
 
@@ -41,7 +41,7 @@ record ReadWorkbook(XSSFWorkbook workbook) {
     }
 
     /** What stands beside an item on the sheet Provenance. */
-    String provenance(String item) {
+    public String provenance(String item) {
         return text(line("Provenance", item).getCell(1));
     }
 
@@ -59,12 +59,12 @@ record ReadWorkbook(XSSFWorkbook workbook) {
         throw new AssertionError("no column " + title);
     }
 
-    String text(String sheet, int row, String title) {
+    public String text(String sheet, int row, String title) {
         return text(cell(sheet, row, title));
     }
 
     /** A column of a table, as texts; without the row that says why a table is empty. */
-    List<String> column(String sheet, String title) {
+    public List<String> column(String sheet, String title) {
         List<String> texts = new ArrayList<>();
         Sheet table = workbook.getSheet(sheet);
         for (int row = 1; row <= table.getLastRowNum(); row++) {
@@ -81,7 +81,7 @@ record ReadWorkbook(XSSFWorkbook workbook) {
         return Integer.parseInt(range.replaceFirst(".*:[A-Z]+", "")) - 1;
     }
 
-    List<Cell> cells() {
+    public List<Cell> cells() {
         List<Cell> cells = new ArrayList<>();
         workbook.forEach(sheet -> sheet.forEach(row -> row.forEach(cells::add)));
         return cells;

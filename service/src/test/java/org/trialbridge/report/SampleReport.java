@@ -31,11 +31,11 @@ import org.trialbridge.trial.Stage;
 import org.trialbridge.trial.Trial;
 
 /** A status report like those of the field, made of nothing but values. */
-final class SampleReport {
+public final class SampleReport {
     static final LocalDate AS_OF = LocalDate.of(2021, 2, 5);
     static final Instant KNOWN_AT = Instant.parse("2021-02-06T08:15:30.123456Z");
 
-    static final Thresholds THRESHOLDS =
+    public static final Thresholds THRESHOLDS =
             new Thresholds(new Progress.Thresholds(-0.10, -0.30), new MilestoneStatus.Thresholds(7, 21));
 
     private static final LocalDate FIRST_FRIDAY = LocalDate.of(2020, 12, 18);
@@ -78,7 +78,7 @@ final class SampleReport {
         RollUp rollUp = new RollUp();
         lines.forEach(rollUp::add);
         return new StatusReport(
-                new Parameters(AS_OF, KNOWN_AT, null, false, THRESHOLDS, softwareVersion),
+                new Parameters(AS_OF, KNOWN_AT, null, false, THRESHOLDS, softwareVersion, null),
                 trial(text),
                 countries(text),
                 sites(text),

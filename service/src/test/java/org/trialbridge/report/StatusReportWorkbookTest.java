@@ -23,7 +23,8 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.junit.jupiter.api.Test;
 
 class StatusReportWorkbookTest {
-    private static final byte[] SAMPLE = StatusReportWorkbook.write(SampleReport.of());
+    private static final byte[] SAMPLE =
+            StatusReportWorkbook.write(SampleReport.of()).content();
 
     private final ReadWorkbook sample = ReadWorkbook.of(SAMPLE);
 
@@ -176,7 +177,7 @@ class StatusReportWorkbookTest {
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-SA-u-ca-islamic-nu-arab"));
             TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
-            there = StatusReportWorkbook.write(SampleReport.of());
+            there = StatusReportWorkbook.write(SampleReport.of()).content();
         } finally {
             Locale.setDefault(language);
             TimeZone.setDefault(zone);
@@ -208,7 +209,7 @@ class StatusReportWorkbookTest {
         private Printer() {}
 
         public static void main(String[] arguments) {
-            System.out.print(sha256(StatusReportWorkbook.write(SampleReport.of())));
+            System.out.print(StatusReportWorkbook.write(SampleReport.of()).sha256());
         }
     }
 

@@ -1,0 +1,77 @@
+package org.trialbridge.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jdbi.v3.sqlobject.CreateSqlObject;
+import org.trialbridge.access.Action;
+import org.trialbridge.access.Actor;
+import org.trialbridge.access.Scope;
+import org.trialbridge.country.CountryNames;
+import org.trialbridge.milestone.JudgedMilestone;
+import org.trialbridge.milestone.Milestone;
+import org.trialbridge.milestone.MilestoneDao;
+import org.trialbridge.plan.PlanDao;
+import org.trialbridge.report.StatusReport.Parameters;
+import org.trialbridge.report.StatusReportDao.Part;
+import org.trialbridge.trial.Trial;
+
+/** Everything that a status report reads, put together from the DAOs of the features that it shows. */
+public interface WholeReportDao {
+    @CreateSqlObject
+    StatusReportDao status();
+
+    @CreateSqlObject
+    MeetingReportDao meetings();
+
+    @CreateSqlObject
+    MilestoneDao milestones();
+
+    @CreateSqlObject
+    PlanDao plans();
+
+    /**
+     * Reads a report as far as a reader may see. Its rows of data are read when it is written, in the same transaction.
+     */
+    default StatusReport read(Part part, Actor reader, Trial trial, Parameters parameters) {
+        Scope scope = reader.scope(Action.DOWNLOAD_REPORT);
+        StatusReportDao dao = status();
+        MeetingReportDao meetings = meetings();
+        Rows<DataLine> data = consumer -> {
+            try (Stream<DataLine> lines = dao.counts(part, scope)) {
+                lines.forEach(consumer);
+            }
+        };
+        RollUp rollUp = new RollUp();
+        data.forEach(rollUp::add);
+        return new StatusReport(
+                parameters,
+                trial,
+                dao.countries(part, scope).stream()
+                        .sorted(Comparator.comparing(StatusReport.Country::name))
+                        .toList(),
+                dao.sites(part, scope).stream()
+                        .sorted(Comparator.comparing(site -> CountryNames.of(site.iso2())))
+                        .toList(),
+                rollUp.totals(),
+                plans().inForce(trial.id(), part.asOf(), scope),
+                meetings.meetings(part, scope),
+                meetings.stageMoves(part, scope),
+                meetings.decisions(part, scope),
+                meetings.actionItems(part, scope),
+                milestones(reader, part, parameters.thresholds()),
+                data,
+                dao.trail(part));
+    }
+
+    /** All of the trial are judged together, then those that the actor may see are taken. */
+    private List<JudgedMilestone> milestones(Actor reader, Part part, Thresholds thresholds) {
+        List<Milestone> all = milestones().ofTrial(part.trialId(), part.asOf());
+        return JudgedMilestone.of(all, part.asOf(), thresholds.milestones()).stream()
+                .filter(judged -> part.iso2() == null
+                        || part.iso2().equals(judged.milestone().iso2()))
+                .filter(judged ->
+                        reader.may(Action.DOWNLOAD_REPORT, judged.milestone().place()))
+                .toList();
+    }
+}
