@@ -169,6 +169,16 @@ public final class Database {
         return jdbi.inTransaction(handle -> work.apply(new Transaction(handle, 0)));
     }
 
+    /**
+     * As {@link #bookkeep}, on a connection of its own: what is noted while a long transaction goes on stands at once, and
+     * also when that one fails.
+     */
+    public <T> T bookkeepAside(Function<Transaction, T> work) {
+        try (Handle handle = jdbi.open()) {
+            return handle.inTransaction(own -> work.apply(new Transaction(own, 0)));
+        }
+    }
+
     private <T> T writeOnce(
             Actor actor, String action, @Nullable String reason, Guard guard, Function<Transaction, T> work) {
         return jdbi.inTransaction(READ_COMMITTED, handle -> {

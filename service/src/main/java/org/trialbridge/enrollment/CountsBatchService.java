@@ -59,7 +59,13 @@ public final class CountsBatchService {
 
     /** Tells what would become of the lines, and stores nothing. */
     public BatchCheck check(Actor actor, String trial, List<CountsBatchLine> lines, BatchTerms terms) {
-        return judge(actor, trial, lines, terms).check();
+        return check(actor, trial, lines, terms, BatchProgress.UNTOLD);
+    }
+
+    /** As {@link #check(Actor, String, List, BatchTerms)}, telling how far it is. */
+    public BatchCheck check(
+            Actor actor, String trial, List<CountsBatchLine> lines, BatchTerms terms, BatchProgress progress) {
+        return judge(actor, trial, lines, terms, progress).check();
     }
 
     /** As {@link #save(Actor, String, List, BatchTerms, Seen)}, of lines that come from no file. */
@@ -73,7 +79,18 @@ public final class CountsBatchService {
      * @throws Problem as {@link #put}; CONFLICT if what becomes of the lines is no longer what the sender saw
      */
     public BatchReceipt save(Actor actor, String trial, List<CountsBatchLine> lines, BatchTerms terms, Seen seen) {
-        Judged judged = judge(actor, trial, lines, terms);
+        return save(actor, trial, lines, terms, seen, BatchProgress.UNTOLD);
+    }
+
+    /** As {@link #save(Actor, String, List, BatchTerms, Seen)}, telling how far it is. */
+    public BatchReceipt save(
+            Actor actor,
+            String trial,
+            List<CountsBatchLine> lines,
+            BatchTerms terms,
+            Seen seen,
+            BatchProgress progress) {
+        Judged judged = judge(actor, trial, lines, terms, progress);
         BatchCheck check = judged.check();
         requireSame(check, seen);
         if (check.isUnchanged() && actor.origin().retry() == null) {
@@ -87,20 +104,21 @@ public final class CountsBatchService {
                     "counts.submitMany",
                     check.reason(seen.file()),
                     guard,
-                    tx -> write(tx, actor, trial, judged, seen));
+                    tx -> write(tx, actor, trial, judged, seen, progress));
         } catch (NothingNew nothing) {
             return BatchReceipt.of(null, items(nothing.check, Map.of()));
         }
     }
 
-    private Judged judge(Actor actor, String code, List<CountsBatchLine> lines, BatchTerms terms) {
+    private Judged judge(
+            Actor actor, String code, List<CountsBatchLine> lines, BatchTerms terms, BatchProgress progress) {
         return database.read(tx -> {
             Trial trial = trial(tx, actor, code);
             CountsBatch batch =
                     new CountsBatch(lines, terms, clock, actor.origin().channel());
             Map<CountsPlace, List<Integer>> places = batch.assign(places(tx, actor, code, batch));
             Map<CountsPlace, Long> seen = sizes(tx, trial, places.keySet());
-            judge(tx, trial, batch, places, places.keySet());
+            judge(tx, trial, batch, places, places.keySet(), progress);
             return new Judged(trial, batch, seen, terms);
         });
     }
@@ -112,7 +130,8 @@ public final class CountsBatchService {
     }
 
     /** Under the locks: what changed since is judged again, then everything is stored. */
-    private BatchReceipt write(Transaction tx, Actor actor, String code, Judged judged, Seen seen) {
+    private BatchReceipt write(
+            Transaction tx, Actor actor, String code, Judged judged, Seen seen, BatchProgress progress) {
         CountsBatch batch = judged.batch.copy();
         Map<CountsPlace, List<Integer>> places = batch.assign(places(tx, actor, code, batch));
         Map<CountsPlace, Long> now = sizes(tx, judged.trial, places.keySet());
@@ -120,13 +139,13 @@ public final class CountsBatchService {
                 .filter(place -> !place.getValue().equals(judged.seen.get(place.getKey())))
                 .map(Map.Entry::getKey)
                 .toList();
-        judge(tx, judged.trial, batch, places, changed);
+        judge(tx, judged.trial, batch, places, changed, BatchProgress.UNTOLD);
         BatchCheck check = new BatchCheck(batch.verdicts(), judged.terms.confirmsWarnings());
         if (check.isUnchanged()) {
             throw new NothingNew(check);
         }
         requireSame(check, seen);
-        BatchReceipt receipt = BatchReceipt.of(tx.entryId(), items(check, append(tx, judged.trial, check)));
+        BatchReceipt receipt = BatchReceipt.of(tx.entryId(), items(check, append(tx, judged.trial, check, progress)));
         if (seen.file() != null && seen.whole()) {
             tx.dao(CountsUploadDao.class).append(judged.trial.id(), seen.file(), receipt);
         }
@@ -145,8 +164,10 @@ public final class CountsBatchService {
             Trial trial,
             CountsBatch batch,
             Map<CountsPlace, List<Integer>> places,
-            Collection<CountsPlace> judged) {
+            Collection<CountsPlace> judged,
+            BatchProgress progress) {
         List<CountsPlace> all = List.copyOf(judged);
+        int done = 0;
         for (int from = 0; from < all.size(); from += PLACES_AT_A_TIME) {
             List<CountsPlace> part = all.subList(from, Math.min(all.size(), from + PLACES_AT_A_TIME));
             Map<Long, List<CountsLine>> inForce = tx.dao(CountsBatchDao.class).inForce(trial.id(), ids(part)).stream()
@@ -154,10 +175,13 @@ public final class CountsBatchService {
                             PlaceLine::placeId, Collectors.mapping(PlaceLine::line, Collectors.toList())));
             Map<String, List<Lock>> locks = locks(tx, trial, part);
             for (CountsPlace place : part) {
+                List<Integer> lines = Objects.requireNonNull(places.get(place));
                 batch.judge(
                         new PlaceLedger(place, inForce.getOrDefault(id(place), List.of())),
                         locks.getOrDefault(place.iso2(), List.of()),
-                        Objects.requireNonNull(places.get(place)));
+                        lines);
+                done += lines.size();
+                progress.judged(done);
             }
         }
     }
@@ -193,7 +217,7 @@ public final class CountsBatchService {
     }
 
     /** Period after period of a place, so that its current counts are moved on and not read anew. */
-    private static Map<Key, Long> append(Transaction tx, Trial trial, BatchCheck check) {
+    private static Map<Key, Long> append(Transaction tx, Trial trial, BatchCheck check, BatchProgress progress) {
         List<NewLine> lines = check.verdicts().stream()
                 .filter(verdict -> verdict.outcome() != Submitted.Outcome.UNCHANGED)
                 .map(verdict ->
@@ -206,6 +230,7 @@ public final class CountsBatchService {
             for (Numbered line : tx.dao(CountsBatchDao.class).append(trial.id(), part, tx.entryId())) {
                 numbers.put(new Key(line.placeId(), line.periodEnd()), line.id());
             }
+            progress.stored(from + part.size());
         }
         return numbers;
     }
@@ -265,18 +290,6 @@ public final class CountsBatchService {
         /** Some lines of a file. */
         public static Seen partOf(SourceFile file) {
             return new Seen(file, false, null);
-        }
-    }
-
-    /** Ends the transaction without a trace: somebody else stored the same meanwhile. */
-    private static final class NothingNew extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private final transient BatchCheck check;
-
-        NothingNew(BatchCheck check) {
-            super(null, null, false, false);
-            this.check = check;
         }
     }
 }

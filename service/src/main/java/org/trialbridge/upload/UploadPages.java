@@ -11,25 +11,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.glassfish.jersey.media.multipart.FormDataContentDisposition;
 import org.glassfish.jersey.media.multipart.FormDataParam;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
 import org.trialbridge.access.Origin;
 import org.trialbridge.enrollment.BatchReceipt;
-import org.trialbridge.enrollment.BatchTerms;
 import org.trialbridge.enrollment.CountsBatchService;
 import org.trialbridge.enrollment.CountsBatchService.Seen;
 import org.trialbridge.enrollment.CountsUpload;
-import org.trialbridge.enrollment.Metric;
 import org.trialbridge.enrollment.OpenPeriodsService;
-import org.trialbridge.enrollment.Provenance;
+import org.trialbridge.enrollment.SourceFile;
 import org.trialbridge.problem.Problem;
-import org.trialbridge.upload.UploadPreview.State;
 import org.trialbridge.web.Form;
 import org.trialbridge.web.Page;
 
@@ -37,19 +31,30 @@ import org.trialbridge.web.Page;
 @Path("/trials/{trial}/counts-uploads")
 @Produces(Page.HTML)
 public final class UploadPages {
-    private static final BatchTerms TERMS = new BatchTerms(Provenance.RECORDED, false, false);
-    private static final BatchTerms CONFIRMED = new BatchTerms(Provenance.RECORDED, true, false);
-    private static final int MOST_ROWS = 200;
+    /** Files of more rows are worked on in the background. */
+    static final int MANY_ROWS = 2000;
+
+    /** After so many seconds a browser looks again how far the work is. */
+    private static final int LOOK_AGAIN = 3;
 
     private final UploadReader reader;
     private final UploadService uploads;
     private final CountsBatchService batches;
     private final OpenPeriodsService open;
+    private final UploadRunService runs;
+    private final UploadRunner runner;
 
     public UploadPages(
-            UploadReader reader, UploadService uploads, CountsBatchService batches, OpenPeriodsService open) {
+            UploadReader reader,
+            UploadService uploads,
+            CountsBatchService batches,
+            OpenPeriodsService open,
+            UploadRunService runs,
+            UploadRunner runner) {
         this.reader = reader;
         this.uploads = uploads;
+        this.runs = runs;
+        this.runner = runner;
         this.batches = batches;
         this.open = open;
     }
@@ -65,33 +70,18 @@ public final class UploadPages {
      * What {@code upload.ftlh} shows.
      *
      * @param loaded when the same file was loaded; null if it never was
-     * @param shown the rows that are shown, those that are rejected first
-     * @param metrics the counts that the file holds
+     * @param again whether the file can be checked again, in the background
      */
     public record PreviewModel(
             Form form,
             String trial,
             long id,
-            UploadPreview preview,
+            UploadLook look,
             @Nullable CountsUpload loaded,
-            List<UploadPreview.Row> shown,
-            List<Metric> metrics) {
-        public int fresh() {
-            return preview.count(State.NEW);
-        }
+            boolean again) {}
 
-        public int changed() {
-            return preview.count(State.CHANGED);
-        }
-
-        public int unchanged() {
-            return preview.count(State.UNCHANGED);
-        }
-
-        public int rejected() {
-            return preview.count(State.REJECTED);
-        }
-    }
+    /** What {@code progress.ftlh} shows. */
+    public record ProgressModel(String trial, long id, SourceFile file, UploadRun run) {}
 
     @GET
     public Page show(@Auth Actor actor, @PathParam("trial") String trial) {
@@ -120,16 +110,61 @@ public final class UploadPages {
                     && named.getFileName() != null
                     && !named.getFileName().isEmpty();
             UploadedRows rows = UploadResource.receive(reader, chosen ? file : null, named);
-            return Page.redirect(path(trial) + "/" + uploads.keep(actor, trial, rows));
+            long id = uploads.keep(actor, trial, rows);
+            if (isLarge(rows)) {
+                runner.check(sender(actor), trial, id, rows);
+            }
+            return Page.redirect(path(trial) + "/" + id);
         } catch (Problem problem) {
             return Page.invalid(page(actor, trial, Form.empty().with(problem)));
         }
     }
 
+    /** What would become of the rows; of a large file first how far the work on it is. */
     @GET
     @Path("{id: [0-9]{1,18}}")
-    public Page preview(@Auth Actor actor, @PathParam("trial") String trial, @PathParam("id") long id) {
-        return preview(actor, trial, id, uploads.find(actor, trial, id), Form.empty());
+    public Response preview(@Auth Actor actor, @PathParam("trial") String trial, @PathParam("id") long id) {
+        UploadedRows rows = uploads.find(actor, trial, id);
+        if (!isLarge(rows)) {
+            return Response.ok(preview(actor, trial, id, look(actor, trial, rows), false, Form.empty()))
+                    .build();
+        }
+        UploadRun run = runs.last(id).orElse(null);
+        if (run == null) {
+            runner.check(sender(actor), trial, id, rows);
+            return Page.redirect(path(trial) + "/" + id);
+        }
+        if (run.state() == UploadRun.State.DONE) {
+            return run.look() == null
+                    ? Page.redirect(path(trial), String.valueOf(run.told()))
+                    : Response.ok(preview(actor, trial, id, run.look(), true, Form.empty()))
+                            .build();
+        }
+        Response.ResponseBuilder page = Response.ok(new Page(
+                UploadPages.class,
+                "progress.ftlh",
+                run.state() == UploadRun.State.RUNNING ? "Work on the file goes on" : "The work on the file has ended",
+                new ProgressModel(trial, id, rows.file(), run)));
+        return (run.state() == UploadRun.State.RUNNING ? page.header("Refresh", LOOK_AGAIN) : page).build();
+    }
+
+    /** Checks a large file once more. */
+    @POST
+    @Path("{id: [0-9]{1,18}}/check")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response check(@Auth Actor actor, @PathParam("trial") String trial, @PathParam("id") long id) {
+        runner.check(sender(actor), trial, id, uploads.find(actor, trial, id));
+        return Page.redirect(path(trial) + "/" + id);
+    }
+
+    /** Ends the work on a large file. Nothing of it is saved, unless it was through already. */
+    @POST
+    @Path("{id: [0-9]{1,18}}/cancel")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response cancel(@Auth Actor actor, @PathParam("trial") String trial, @PathParam("id") long id) {
+        uploads.find(actor, trial, id);
+        runs.cancel(id);
+        return Page.redirect(path(trial) + "/" + id);
     }
 
     /** The rows of the file with what is wrong beside them. */
@@ -153,28 +188,35 @@ public final class UploadPages {
             MultivaluedMap<String, String> fields) {
         Form form = new Form(fields);
         UploadedRows rows = uploads.find(actor, trial, id);
+        boolean large = isLarge(rows);
+        UploadLook look = large ? runs.last(id).map(UploadRun::look).orElse(null) : look(actor, trial, rows);
+        if (look == null) {
+            // the work on it goes on, or has ended otherwise: its page says so
+            return Page.redirect(path(trial) + "/" + id);
+        }
         try {
-            UploadPreview preview = check(actor, trial, rows);
-            CountsUpload loaded =
-                    uploads.loaded(actor, trial, rows.file().sha256()).orElse(null);
-            if (loaded != null) {
+            if (uploads.loaded(actor, trial, rows.file().sha256()).isPresent()) {
                 return Page.redirect(path(trial), "This file was loaded already, so nothing was changed.");
             }
-            if (!preview.isLoadable()) {
+            if (!look.loadable()) {
                 throw Problem.conflict("Nothing can be loaded from this file as it is. See the rows below.");
             }
-            if (preview.warnings() > 0 && !form.checked("confirmed")) {
+            if (look.warnings() > 0 && !form.checked("confirmed")) {
                 throw Problem.invalid("confirmed", "Look at the unusual numbers, and say that they are right.");
             }
+            if (large) {
+                runner.load(sender(actor), trial, id, rows, form.value("seen"));
+                return Page.redirect(path(trial) + "/" + id);
+            }
             BatchReceipt receipt = batches.save(
-                    actor.through(Origin.Channel.SPREADSHEET),
+                    sender(actor),
                     trial,
                     rows.lines(),
-                    CONFIRMED,
+                    UploadRunner.CONFIRMED,
                     new Seen(rows.file(), true, form.text("seen")));
-            return Page.redirect(path(trial), receipt(receipt));
+            return Page.redirect(path(trial), UploadRunner.words(receipt));
         } catch (Problem problem) {
-            return Page.invalid(preview(actor, trial, id, rows, form.with(problem)));
+            return Page.invalid(preview(actor, trial, id, look, large, form.with(problem)));
         }
     }
 
@@ -186,19 +228,7 @@ public final class UploadPages {
                 new Model(form, trial, uploads.own(actor, trial), Limits.UPLOAD));
     }
 
-    private Page preview(Actor actor, String trial, long id, UploadedRows rows, Form form) {
-        UploadPreview preview = check(actor, trial, rows);
-        List<UploadPreview.Row> shown = preview.rows().stream()
-                .filter(row -> row.state() != State.UNCHANGED)
-                .sorted(Comparator.comparing(UploadPreview.Row::state).reversed())
-                .limit(MOST_ROWS)
-                .toList();
-        List<Metric> metrics = Arrays.stream(Metric.values())
-                .filter(metric -> shown.stream()
-                        .map(UploadPreview.Row::counts)
-                        .filter(Objects::nonNull)
-                        .anyMatch(counted -> metric.of(counted.figures()) != null))
-                .toList();
+    private Page preview(Actor actor, String trial, long id, UploadLook look, boolean again, Form form) {
         return new Page(
                 UploadPages.class,
                 "upload.ftlh",
@@ -207,20 +237,25 @@ public final class UploadPages {
                         form,
                         trial,
                         id,
-                        preview,
-                        uploads.loaded(actor, trial, rows.file().sha256()).orElse(null),
-                        shown,
-                        metrics));
+                        look,
+                        uploads.loaded(actor, trial, look.file().sha256()).orElse(null),
+                        again));
     }
 
     private UploadPreview check(Actor actor, String trial, UploadedRows rows) {
-        return UploadPreview.of(
-                rows, batches.check(actor.through(Origin.Channel.SPREADSHEET), trial, rows.lines(), TERMS));
+        return UploadPreview.of(rows, batches.check(sender(actor), trial, rows.lines(), UploadRunner.TERMS));
     }
 
-    private static String receipt(BatchReceipt receipt) {
-        return "The file is loaded: " + receipt.reported() + " new, " + receipt.corrected() + " changed, "
-                + receipt.unchanged() + " unchanged. Number " + receipt.number() + ".";
+    private UploadLook look(Actor actor, String trial, UploadedRows rows) {
+        return UploadLook.of(check(actor, trial, rows));
+    }
+
+    private static Actor sender(Actor actor) {
+        return actor.through(Origin.Channel.SPREADSHEET);
+    }
+
+    private static boolean isLarge(UploadedRows rows) {
+        return rows.rows().size() > MANY_ROWS;
     }
 
     private static String path(String trial) {

@@ -32,6 +32,7 @@ class SchemaTest {
             "reminder",
             "scheduled_tasks",
             "upload_draft",
+            "upload_run",
             "databasechangelog",
             "databasechangeloglock");
 
