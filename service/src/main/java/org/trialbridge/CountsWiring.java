@@ -22,6 +22,8 @@ import org.trialbridge.enrollment.SiteCountsResource;
 import org.trialbridge.lock.LockPages;
 import org.trialbridge.lock.LockResource;
 import org.trialbridge.lock.LockService;
+import org.trialbridge.outlook.OutlookResource;
+import org.trialbridge.outlook.OutlookService;
 import org.trialbridge.reporting.ReminderLetter;
 import org.trialbridge.reporting.ReminderService;
 import org.trialbridge.reporting.ReportingPages;
@@ -40,6 +42,7 @@ final class CountsWiring {
         jersey.register(new CountryCountsResource(counts, enrollments, setAside));
         jersey.register(new CountsBatchResource(new CountsBatchService(database, clock)));
         jersey.register(new EnrollmentResource(new RollupService(database, clock)));
+        jersey.register(new OutlookResource(new OutlookService(database, clock)));
         jersey.register(new MySitesPages(counts));
         jersey.register(new CountsSheetPages(counts));
         jersey.register(new SiteCountsPages(counts, enrollments));

@@ -48,6 +48,7 @@ public final class TrialbridgeApplication extends Application<TrialbridgeConfigu
         bootstrap.addCommand(new MigrateCommand());
         bootstrap.addCommand(new DemoCommand());
         bootstrap.addCommand(new LoadCommand());
+        bootstrap.addCommand(new BacktestCommand());
     }
 
     @Override

@@ -103,27 +103,11 @@ public final class Bins {
     private int[] enrolled(SiteReports site) {
         List<SiteReports.Report> reports = site.corrected();
         int[] enrolled = new int[count()];
-        int before = enrolledBefore(edges.get(0), site.start(), reports);
+        int before = site.enrolledBefore(edges.get(0), reports);
         for (int k = 0; k < enrolled.length; k++) {
-            int now = enrolledBefore(edges.get(k + 1), site.start(), reports);
+            int now = site.enrolledBefore(edges.get(k + 1), reports);
             enrolled[k] = now - before;
             before = now;
-        }
-        return enrolled;
-    }
-
-    /** Between two reports as if participants had come evenly, so that a late report is not taken for a rush. */
-    private static int enrolledBefore(LocalDate day, LocalDate start, List<SiteReports.Report> reports) {
-        LocalDate from = start;
-        int enrolled = 0;
-        for (SiteReports.Report report : reports) {
-            LocalDate to = report.day().plusDays(1);
-            if (to.isAfter(day)) {
-                double part = ChronoUnit.DAYS.between(from, day) / (double) ChronoUnit.DAYS.between(from, to);
-                return enrolled + (int) Math.floor(Math.max(0, part) * (report.enrolled() - enrolled));
-            }
-            from = to;
-            enrolled = report.enrolled();
         }
         return enrolled;
     }

@@ -1,6 +1,7 @@
 package org.trialbridge.forecast;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,7 +54,7 @@ public record SiteReports(List<Opening> openings, List<Report> reports) {
     }
 
     /** The first day that is known of, when it opened or began to count. */
-    LocalDate start() {
+    public LocalDate start() {
         LocalDate opened = openings.get(0).from();
         return reports.isEmpty() || opened.isBefore(reports.get(0).day())
                 ? opened
@@ -71,10 +72,33 @@ public record SiteReports(List<Opening> openings, List<Report> reports) {
     }
 
     /**
+     * How many had been enrolled by the end of a day. Between two reports it is as if participants had come evenly, so
+     * that a missing report is not taken for a rush later; after the last one nobody is added.
+     */
+    public int enrolledBy(LocalDate day) {
+        return enrolledBefore(day.plusDays(1), corrected());
+    }
+
+    int enrolledBefore(LocalDate day, List<Report> corrected) {
+        LocalDate from = start();
+        int enrolled = 0;
+        for (Report report : corrected) {
+            LocalDate to = report.day().plusDays(1);
+            if (to.isAfter(day)) {
+                double part = ChronoUnit.DAYS.between(from, day) / (double) ChronoUnit.DAYS.between(from, to);
+                return enrolled + (int) Math.floor(Math.max(0, part) * (report.enrolled() - enrolled));
+            }
+            from = to;
+            enrolled = report.enrolled();
+        }
+        return enrolled;
+    }
+
+    /**
      * The reports as they are to be read: where a later one says less, those before it were too high, and nobody was
      * enrolled in between.
      */
-    List<Report> corrected() {
+    public List<Report> corrected() {
         List<Report> corrected = new ArrayList<>();
         int least = Integer.MAX_VALUE;
         for (int i = reports.size() - 1; i >= 0; i--) {

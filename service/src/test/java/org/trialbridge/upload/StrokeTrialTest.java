@@ -1,6 +1,7 @@
 package org.trialbridge.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -63,6 +64,7 @@ class StrokeTrialTest {
         assertThat(first).isEqualTo(new HistoryLoad.Loaded(LINES, 0, 0));
         assertThat(second).isEqualTo(new HistoryLoad.Loaded(0, 0, LINES));
         assertTotals("IST-C");
+        assertForecast("IST-C");
     }
 
     @Test
@@ -89,7 +91,7 @@ class StrokeTrialTest {
         app.given().insert("""
                         insert into trial (code, title, phase, product, enrolled_means, planned_enrollment,
                                            reporting_frequency, due_days, grace_days)
-                        values (:code, 'International Stroke Trial', 'PHASE3', 'Aspirin, heparin', 'RANDOMISED', 20000,
+                        values (:code, 'International Stroke Trial', 'PHASE3', 'Aspirin, heparin', 'RANDOMISED', 19435,
                                 'MONTHLY', 10, 20)
                         returning id
                         """, Map.of("code", code));
@@ -113,6 +115,37 @@ class StrokeTrialTest {
     private static UploadedFile open(String name) throws IOException {
         try (InputStream in = Files.newInputStream(folder.resolve(name))) {
             return UploadedFile.receive(name, in, Limits.LOAD);
+        }
+    }
+
+    /** Compares with what two other implementations made of the counts known at the end of 1994. */
+    private static void assertForecast(String trial) throws IOException {
+        JsonNode golden = new ObjectMapper()
+                .readTree(folder.resolve("golden_ist.json").toFile())
+                .at("/cases/0/output");
+        String token = app.token(Role.LEADERSHIP, Place.EVERYTHING);
+
+        JsonNode forecast = new ObjectMapper()
+                .readTree(app.get(token, "/api/v1/trials/" + trial + "/forecast?asOf=1994-12-31")
+                        .body())
+                .at("/items/0");
+
+        assertThat(forecast.get("enrolled").asLong())
+                .isEqualTo(golden.get("enrolled").asLong());
+        Map<String, String> parameters = Map.of("mu", "mu", "alpha", "alpha", "r", "R", "psi", "psi");
+        parameters.forEach((ours, theirs) -> assertThat(
+                        forecast.get("parameters").get(ours).asDouble())
+                .isCloseTo(golden.get(theirs).asDouble(), within(1e-6)));
+        assertThat(forecast.at("/completion/expectedOn").asText())
+                .as("16.815 months later")
+                .isEqualTo("1996-05-26");
+        for (JsonNode at : golden.at("/forecast/trial")) {
+            JsonNode point = forecast.get("points").get(at.get("t").asInt() - 1);
+            assertThat(point.get("p10").asLong())
+                    .isEqualTo(golden.get("enrolled").asLong() + at.at("/q/0.1").asLong());
+            assertThat(point.get("high95").asLong())
+                    .isEqualTo(
+                            golden.get("enrolled").asLong() + at.at("/q/0.975").asLong());
         }
     }
 
