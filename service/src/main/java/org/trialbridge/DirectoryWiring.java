@@ -2,6 +2,9 @@ package org.trialbridge;
 
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.time.Clock;
+import org.trialbridge.country.HolidayPages;
+import org.trialbridge.country.HolidayResource;
+import org.trialbridge.country.HolidayService;
 import org.trialbridge.db.Database;
 import org.trialbridge.institution.InstitutionPages;
 import org.trialbridge.institution.InstitutionResource;
@@ -41,6 +44,9 @@ final class DirectoryWiring {
         jersey.register(new CountryPages(countries));
         jersey.register(new NewCountryPages(countries));
         jersey.register(new EditCountryPages(countries));
+        HolidayService holidays = new HolidayService(database, clock);
+        jersey.register(new HolidayResource(holidays));
+        jersey.register(new HolidayPages(holidays));
         SiteService sites = new SiteService(database, clock);
         jersey.register(new SiteResource(sites));
         jersey.register(new SitePages(sites));

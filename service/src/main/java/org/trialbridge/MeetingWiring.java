@@ -19,6 +19,8 @@ import org.trialbridge.meeting.MeetingActionService;
 import org.trialbridge.meeting.MeetingPages;
 import org.trialbridge.meeting.MeetingResource;
 import org.trialbridge.meeting.MeetingService;
+import org.trialbridge.meeting.SlotPages;
+import org.trialbridge.meeting.SlotService;
 import org.trialbridge.meeting.TrialMeetingPages;
 
 /** Wires meetings and action items. */
@@ -31,6 +33,7 @@ final class MeetingWiring {
         DecisionService decisions = new DecisionService(database, clock);
         ActionItemService actions = new ActionItemService(database, clock);
         MeetingActionService meetingActions = new MeetingActionService(database, clock);
+        jersey.register(new SlotPages(meetings, new SlotService(database, clock)));
         jersey.register(new MeetingResource(meetings));
         jersey.register(new AttendanceResource(attendance));
         jersey.register(new DecisionResource(decisions));

@@ -247,6 +247,9 @@ final class AccessWorld {
                     values (:meeting, :institution, 'DELEGATE', 'ATTENDED') returning id""", Map.of("meeting", meeting, "institution", institution));
             case "counts-uploads" -> one("""
                     insert into upload_draft (user_id, trial_id, content) values (:user, :trial, '{}') returning id""", Map.of("user", otherUser, "trial", uzbekistan.trialId()));
+            case "holidays" -> one("""
+                    insert into public_holiday (country_iso2, on_date, name)
+                    values ('UZ', date '2021-03-21' + :count, 'Nowruz') returning id""", Map.of("count", ++count));
             case "people" -> person();
             case "tokens" -> one("""
                     insert into api_token (user_id, name, token_sha256, read_only, created_at, expires_at)

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import org.trialbridge.country.Country;
+import org.trialbridge.country.Holidays;
 
 /**
  * When a meeting is for the people of a country.
@@ -12,18 +14,34 @@ import org.trialbridge.country.Country;
  * @param zone the zone of most of its people
  * @param night whether some of it lies between 22:00 and 07:00
  * @param weekend whether it begins on a day of the country's weekend
+ * @param holiday the public holiday on which it begins, if there is one
  */
 public record CountryTime(
-        String country, ZoneId zone, LocalDateTime startsAt, LocalDateTime endsAt, boolean night, boolean weekend) {
+        String country, ZoneId zone, LocalDateTime startsAt, LocalDateTime endsAt, boolean night, boolean weekend, @Nullable String holiday) {
+    private static final int MINUTES_OF_A_DAY = 24 * 60;
+    private static final int WORK_BEGINS = 9 * 60;
+    private static final int WORK_ENDS = 17 * 60;
     private static final LocalTime MORNING = LocalTime.of(7, 0);
     private static final LocalTime EVENING = LocalTime.of(22, 0);
 
-    static CountryTime of(Country country, MeetingTime when) {
+    static CountryTime of(Country country, Holidays holidays, MeetingTime when) {
         LocalDateTime start = when.startsAt().atZone(country.zone()).toLocalDateTime();
         LocalDateTime end = start.plus(Duration.ofMinutes(when.durationMinutes()));
         boolean night = start.toLocalTime().isBefore(MORNING)
                 || end.isAfter(start.toLocalDate().atTime(EVENING));
         boolean weekend = country.weekendDays().contains(start.getDayOfWeek().getValue());
-        return new CountryTime(country.iso2(), country.zone(), start, end, night, weekend);
+        String holiday = holidays.name(country.iso2(), start.toLocalDate());
+        return new CountryTime(country.iso2(), country.zone(), start, end, night, weekend, holiday);
+    }
+
+    /**
+     * How hard it is to be there, in minutes: how far it reaches out of the hours from 9 to 17, and a day more on a weekend
+     * or holiday.
+     */
+    int hardship() {
+        int begins = startsAt.getHour() * 60 + startsAt.getMinute();
+        long ends = begins + Duration.between(startsAt, endsAt).toMinutes();
+        int outside = (int) Math.max(0, Math.max(WORK_BEGINS - begins, ends - WORK_ENDS));
+        return weekend || holiday != null ? outside + MINUTES_OF_A_DAY : outside;
     }
 }

@@ -1,6 +1,7 @@
 package org.trialbridge.meeting;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.trialbridge.action.Mentions;
 import org.trialbridge.action.MentionsDao;
 import org.trialbridge.action.TrialCountries;
 import org.trialbridge.country.CountryDao;
+import org.trialbridge.country.HolidayDao;
+import org.trialbridge.country.Holidays;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
 import org.trialbridge.db.Listing;
@@ -182,9 +185,14 @@ public final class MeetingService {
     private MeetingDetails details(Transaction tx, Actor actor, long id) {
         Meeting meeting = seen(tx, actor, id);
         Scope scope = actor.scope(Action.VIEW);
+        List<String> codes = meeting.countries();
+        LocalDate before = meeting.when().date().minusDays(2);
+        LocalDate after = meeting.when().date().plusDays(2);
+        Holidays holidays =
+                Holidays.of(codes, before, after, tx.dao(HolidayDao.class).between(codes, before, after));
         List<CountryTime> localTimes = tx.dao(CountryDao.class).all().stream()
                 .filter(country -> meeting.countries().contains(country.iso2()))
-                .map(country -> CountryTime.of(country, meeting.when()))
+                .map(country -> CountryTime.of(country, holidays, meeting.when()))
                 .toList();
         List<ActionItem> actions = tx.dao(ActionItemDao.class)
                 .list(ActionItemFilter.ofMeeting(id), clock.instant(), null, Window.MAX_LIMIT, scope);

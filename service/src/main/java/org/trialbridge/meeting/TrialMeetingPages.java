@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,13 +103,14 @@ public final class TrialMeetingPages {
         return new Page(TrialMeetingPages.class, "meetings.ftlh", "Meetings", model);
     }
 
+    /** The form; what a found time, or another address, says is entered already. */
     @GET
     @Path("/new")
-    public Page begin(@Auth Actor actor, @PathParam("trial") String trial) {
-        Form form = Form.empty()
-                .with("zone", meetings.zoneOf(actor).getId())
-                .with("durationMinutes", 60)
-                .with("languages", "en");
+    public Page begin(@Auth Actor actor, @PathParam("trial") String trial, @Context UriInfo uri) {
+        Form asked = new Form(uri.getQueryParameters()).with("languages", "en");
+        Form form = asked.value("zone").isEmpty()
+                ? asked.with("zone", meetings.zoneOf(actor).getId()).with("durationMinutes", 60)
+                : asked;
         return page(actor, trial, form, List.of(ATTENDANCE_ROWS, OTHER_ROWS, OTHER_ROWS));
     }
 

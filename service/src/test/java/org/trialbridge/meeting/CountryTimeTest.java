@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.trialbridge.country.Country;
+import org.trialbridge.country.Holidays;
 
 class CountryTimeTest {
     /** A Thursday. */
@@ -37,13 +38,13 @@ class CountryTimeTest {
         Country afghanistan = new Country("AF", ZoneId.of("Asia/Kabul"), List.of(4, 5));
         Country uzbekistan = new Country("UZ", ZoneId.of("Asia/Tashkent"), List.of(6, 7));
 
-        assertThat(CountryTime.of(afghanistan, NOON_IN_TASHKENT).weekend()).isTrue();
-        assertThat(CountryTime.of(uzbekistan, NOON_IN_TASHKENT).weekend()).isFalse();
+        assertThat(CountryTime.of(afghanistan, Holidays.NONE, NOON_IN_TASHKENT).weekend()).isTrue();
+        assertThat(CountryTime.of(uzbekistan, Holidays.NONE, NOON_IN_TASHKENT).weekend()).isFalse();
     }
 
     private static CountryTime at(String zone, int minutes) {
         MeetingTime when = new MeetingTime(
                 NOON_IN_TASHKENT.date(), NOON_IN_TASHKENT.time(), NOON_IN_TASHKENT.zone(), null, minutes, null);
-        return CountryTime.of(new Country("XX", ZoneId.of(zone), List.of(6, 7)), when);
+        return CountryTime.of(new Country("XX", ZoneId.of(zone), List.of(6, 7)), Holidays.NONE, when);
     }
 }

@@ -61,7 +61,7 @@ class MeetingHttpTest {
                  "endsAt": "2021-01-20T11:00:00Z", "link": "https://meet.example/7", "languages": ["en", "ru"],
                  "illustrative": false, "trials": ["ZF2001-III"], "countries": ["UZ"],
                  "localTimes": [{"country": "UZ", "zone": "Asia/Tashkent", "startsAt": "2021-01-20T14:30:00",
-                                 "endsAt": "2021-01-20T16:00:00", "night": false, "weekend": false}],
+                                 "endsAt": "2021-01-20T16:00:00", "night": false, "weekend": false, "holiday": null}],
                  "attendance": [{"id": %d, "meetingId": %d, "personId": null, "person": null, "institutionId": %d,
                                  "institution": "Academy", "country": "UZ", "delegates": 4, "role": "SPEAKER",
                                  "status": "ATTENDED", "name": "Dr. <i>D</i>"}],
