@@ -1,12 +1,24 @@
 package org.trialbridge;
 
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import java.net.URI;
 import java.time.Clock;
 import org.trialbridge.action.ActionItemPages;
 import org.trialbridge.action.ActionItemResource;
 import org.trialbridge.action.ActionItemService;
 import org.trialbridge.action.TrialActionItemPages;
 import org.trialbridge.db.Database;
+import org.trialbridge.invitation.AnswerPages;
+import org.trialbridge.invitation.AnswerService;
+import org.trialbridge.invitation.CalendarEntryResource;
+import org.trialbridge.invitation.CalendarFeedPages;
+import org.trialbridge.invitation.CalendarFeedResource;
+import org.trialbridge.invitation.CalendarFeedService;
+import org.trialbridge.invitation.InvitationLetter;
+import org.trialbridge.invitation.InvitationPages;
+import org.trialbridge.invitation.InvitationResource;
+import org.trialbridge.invitation.InvitationService;
+import org.trialbridge.invitation.TrialCalendarFeedResource;
 import org.trialbridge.meeting.AttendancePages;
 import org.trialbridge.meeting.AttendanceResource;
 import org.trialbridge.meeting.AttendanceService;
@@ -23,13 +35,16 @@ import org.trialbridge.meeting.SlotPages;
 import org.trialbridge.meeting.SlotService;
 import org.trialbridge.meeting.TrialMeetingPages;
 
-/** Wires meetings and action items. */
+/** Wires meetings, invitations and action items. */
 final class MeetingWiring {
     private MeetingWiring() {}
 
-    static void register(Database database, Clock clock, JerseyEnvironment jersey) {
+    static void register(Database database, Clock clock, URI publicUrl, String mailFrom, JerseyEnvironment jersey) {
+        InvitationLetter letter = new InvitationLetter(publicUrl, mailFrom);
+        InvitationService invitations = new InvitationService(database, letter, clock);
+        CalendarFeedService feeds = new CalendarFeedService(database, clock);
         MeetingService meetings = new MeetingService(database, clock);
-        AttendanceService attendance = new AttendanceService(database);
+        AttendanceService attendance = new AttendanceService(database, letter, clock);
         DecisionService decisions = new DecisionService(database, clock);
         ActionItemService actions = new ActionItemService(database, clock);
         MeetingActionService meetingActions = new MeetingActionService(database, clock);
@@ -40,7 +55,14 @@ final class MeetingWiring {
         jersey.register(new MeetingActionResource(meetingActions, actions));
         jersey.register(new ActionItemResource(actions));
         jersey.register(new TrialMeetingPages(meetings));
-        jersey.register(new MeetingPages(meetings));
+        jersey.register(new MeetingPages(meetings, invitations));
+        jersey.register(new InvitationResource(invitations));
+        jersey.register(new InvitationPages(invitations));
+        jersey.register(new AnswerPages(new AnswerService(database, clock)));
+        jersey.register(new CalendarEntryResource(invitations));
+        jersey.register(new CalendarFeedResource(feeds));
+        jersey.register(new TrialCalendarFeedResource(feeds));
+        jersey.register(new CalendarFeedPages(feeds, publicUrl));
         jersey.register(new AttendancePages(meetings, attendance));
         jersey.register(new DecisionPages(meetings, decisions));
         jersey.register(new MeetingActionPages(meetings, meetingActions));

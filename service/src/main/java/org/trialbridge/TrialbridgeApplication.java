@@ -63,7 +63,8 @@ public final class TrialbridgeApplication extends Application<TrialbridgeConfigu
         Clock clock = Clock.systemUTC();
         AccountWiring.register(configuration, opened, environment);
         DirectoryWiring.register(database, clock, jersey);
-        MeetingWiring.register(database, clock, jersey);
+        MeetingWiring.register(
+                database, clock, configuration.publicUrl(), configuration.mail().from(), jersey);
         CountsWiring.register(database, clock, configuration.publicUrl(), jersey);
         UploadWiring.register(database, clock, jersey);
         ProgressWiring.register(database, clock, configuration.thresholds(), jersey);

@@ -98,6 +98,7 @@ final class AccessWorld {
         fixed.put("invitation", "A".repeat(43));
         fixed.put("reset-password", "A".repeat(43));
         fixed.put("report", "A".repeat(43));
+        fixed.put("rsvp", "A".repeat(43));
         fixed.put("decisions", one("""
                 insert into decision (meeting_id, text, decided_on, status)
                 values (:meeting, 'Go on', '2021-01-20', 'AGREED') returning id""", ids));

@@ -22,7 +22,8 @@ public record HolidayInput(@Nullable LocalDate on, @Nullable String name) {
                 "Enter a day from {0} to {1}.",
                 String.valueOf(HolidayService.FIRST_YEAR),
                 String.valueOf(HolidayService.LAST_YEAR));
-        errors.check(known == null, "on", "Enter another day: this one is a holiday already ({0}).", String.valueOf(known));
+        errors.check(
+                known == null, "on", "Enter another day: this one is a holiday already ({0}).", String.valueOf(known));
         String name = errors.text(this.name, "name", LONGEST_NAME);
         errors.throwIfAny();
         return new Holiday(null, iso2, day, name);

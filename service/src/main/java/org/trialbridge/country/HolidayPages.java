@@ -38,8 +38,7 @@ public final class HolidayPages {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response add(
-            @Auth Actor actor, @PathParam("iso2") String iso2, MultivaluedMap<String, String> fields) {
+    public Response add(@Auth Actor actor, @PathParam("iso2") String iso2, MultivaluedMap<String, String> fields) {
         Form form = new Form(fields);
         try {
             HolidayInput input = new HolidayInput(form.date("on"), form.text("name"));

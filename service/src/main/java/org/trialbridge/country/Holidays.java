@@ -23,8 +23,8 @@ public final class Holidays {
                     .flatMap(List::stream)
                     .forEach(holiday -> days.putIfAbsent(holiday.on(), holiday.name()));
         }
-        entered.forEach(holiday -> names.computeIfAbsent(holiday.iso2(), key -> new HashMap<>())
-                .put(holiday.on(), holiday.name()));
+        entered.forEach(holiday ->
+                names.computeIfAbsent(holiday.iso2(), key -> new HashMap<>()).put(holiday.on(), holiday.name()));
     }
 
     /**

@@ -124,7 +124,7 @@ final class DemoMeetings {
 
     private static AttendanceInput row(
             @Nullable Long institutionId, @Nullable String iso2, int delegates, Attendance.Role role) {
-        return new AttendanceInput(null, institutionId, iso2, delegates, role, Attendance.Status.ATTENDED, null);
+        return new AttendanceInput(null, institutionId, iso2, delegates, role, Attendance.Status.ATTENDED, null, null);
     }
 
     /** Every third webinar decides something. */

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 public interface OutboxDao {
 
     @SqlUpdate("""
-            insert into outbox (recipient, subject, body)
-            values (:recipient, :subject, :body)
+            insert into outbox (recipient, subject, body, calendar_method, calendar)
+            values (:recipient, :subject, :body, :calendarMethod, :calendarText)
             """)
     void add(@BindMethods Message message);
 
     /** Latest first. */
     @SqlQuery("""
-            select id, recipient, subject, body, created_at, attempts, last_error
+            select id, recipient, subject, body, calendar_method, calendar, created_at, attempts, last_error
               from outbox
              where sent_at is null
                and (cast(:before as bigint) is null or id < :before)
@@ -43,14 +43,14 @@ public interface OutboxDao {
                           order by next_attempt_at, id
                           limit 1
                             for update skip locked)
-            returning id, recipient, subject, body, created_at, attempts, last_error
+            returning id, recipient, subject, body, calendar_method, calendar, created_at, attempts, last_error
             """)
     Optional<Waiting> take();
 
     /** Notes that a message is gone, and forgets what it said: it may hold a link that lets somebody in. */
     @SqlUpdate("""
             update outbox
-               set sent_at = clock_timestamp(), body = '', last_error = null
+               set sent_at = clock_timestamp(), body = '', calendar_method = null, calendar = null, last_error = null
              where id = :id
             """)
     void sent(long id);

@@ -1,10 +1,14 @@
 package org.trialbridge.mail;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +60,7 @@ public final class Smtp {
         mime.setFrom(from);
         mime.setRecipient(jakarta.mail.Message.RecipientType.TO, new InternetAddress(message.recipient(), true));
         mime.setSubject(message.subject(), StandardCharsets.UTF_8.name());
-        mime.setText(message.body(), StandardCharsets.UTF_8.name());
+        fill(mime, message);
         mime.setSentDate(new Date());
         mime.setHeader("Auto-Submitted", "auto-generated"); // no answer from people who are away
         mime.saveChanges();
@@ -64,6 +68,23 @@ public final class Smtp {
             transport.connect(server.getHost(), port(), user, password);
             transport.sendMessage(mime, mime.getAllRecipients());
         }
+    }
+
+    /** The text; with a calendar entry both side by side, of which the mail program shows the one that it knows best. */
+    private static void fill(MimeMessage mime, Message message) throws MessagingException {
+        Message.Entry entry = message.calendar();
+        if (entry == null) {
+            mime.setText(message.body(), StandardCharsets.UTF_8.name());
+            return;
+        }
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText(message.body(), StandardCharsets.UTF_8.name());
+        MimeBodyPart calendar = new MimeBodyPart();
+        String type = "text/calendar; charset=UTF-8; method=" + entry.method();
+        calendar.setDataHandler(
+                new DataHandler(new ByteArrayDataSource(entry.text().getBytes(StandardCharsets.UTF_8), type)));
+        calendar.setFileName("meeting.ics");
+        mime.setContent(new MimeMultipart("alternative", text, calendar));
     }
 
     private int port() {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message in the outbox.
  *
+ * @param calendarMethod of the calendar entry that goes along, if there is one
  * @param attempts how often it was tried to send it
  * @param lastError why the last attempt failed
  */
@@ -14,11 +15,15 @@ public record Waiting(
         String recipient,
         String subject,
         String body,
+        @Nullable String calendarMethod,
+        @Nullable String calendar,
         Instant createdAt,
         int attempts,
         @Nullable String lastError) {
 
     Message message() {
-        return new Message(recipient, subject, body);
+        Message.Entry entry =
+                calendarMethod == null || calendar == null ? null : new Message.Entry(calendarMethod, calendar);
+        return new Message(recipient, subject, body, entry);
     }
 }

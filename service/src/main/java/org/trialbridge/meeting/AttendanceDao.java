@@ -57,7 +57,7 @@ public interface AttendanceDao {
     @GetGeneratedKeys("id")
     long insert(long meetingId, @BindMethods AttendanceDraft draft);
 
-    @SqlUpdate("insert into attendance_private (id, delegate_name) values (:id, :name)")
+    @SqlUpdate("insert into attendance_private (id, delegate_name, email) values (:id, :name, :email)")
     void insertName(long id, @BindMethods AttendanceDraft draft);
 
     @SqlUpdate("delete from attendance_private where id = :id")

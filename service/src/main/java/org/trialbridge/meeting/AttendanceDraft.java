@@ -10,4 +10,5 @@ public record AttendanceDraft(
         int delegates,
         Attendance.Role role,
         Attendance.Status status,
-        @Nullable String name) {}
+        @Nullable String name,
+        @Nullable String email) {}

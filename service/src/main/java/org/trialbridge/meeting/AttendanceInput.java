@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.account.EmailAddress;
 import org.trialbridge.action.Mentions;
 import org.trialbridge.country.Country;
 import org.trialbridge.problem.Errors;
@@ -15,6 +16,7 @@ import org.trialbridge.problem.Errors;
  * @param role a delegate if absent
  * @param status attended if absent and the meeting was held, else invited
  * @param name of a delegate who is not in the directory
+ * @param email of that delegate, so that he can be invited; only those who see contact details see it again
  */
 public record AttendanceInput(
         @Nullable Long personId,
@@ -23,7 +25,8 @@ public record AttendanceInput(
         @Nullable Integer delegates,
         Attendance.@Nullable Role role,
         Attendance.@Nullable Status status,
-        @Nullable String name) {
+        @Nullable String name,
+        @Nullable String email) {
     private static final int MOST_DELEGATES = 1000;
     private static final int LONGEST_NAME = 200;
 
@@ -66,6 +69,12 @@ public record AttendanceInput(
         errors.check(
                 personId == null || name == null, at + "name", "Leave this empty: the person is in the directory.");
         errors.check(
+                personId == null || this.email == null,
+                at + "email",
+                "Leave this empty: the address stands with the person in the directory.");
+        errors.check(this.email == null || name != null, at + "name", "Enter the name that belongs to the address.");
+        String email = this.email == null ? null : EmailAddress.check(this.email, at + "email", errors);
+        errors.check(
                 held || status != Attendance.Status.ATTENDED,
                 at + "status",
                 "Choose Invited, Accepted or Declined; nobody can have attended before the meeting is held.");
@@ -77,7 +86,8 @@ public record AttendanceInput(
                 delegates,
                 role == null ? Attendance.Role.DELEGATE : role,
                 status == null ? standIn : status,
-                name);
+                name,
+                email);
     }
 
     /** The ISO codes of countries. */

@@ -88,6 +88,7 @@ public final class AttendancePages {
                 row.integer("delegates"),
                 row.choice("role", Attendance.Role.class),
                 row.choice("status", Attendance.Status.class),
-                row.text("name"));
+                row.text("name"),
+                row.text("email"));
     }
 }

@@ -1,5 +1,6 @@
 package org.trialbridge.meeting;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.trialbridge.access.Action;
@@ -11,15 +12,24 @@ import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
 import org.trialbridge.db.Listing;
 import org.trialbridge.db.Transaction;
+import org.trialbridge.invitation.InvitationDao;
+import org.trialbridge.invitation.InvitationLetter;
+import org.trialbridge.invitation.Invitee;
+import org.trialbridge.invitation.Occasion;
+import org.trialbridge.mail.OutboxDao;
 import org.trialbridge.problem.Errors;
 import org.trialbridge.problem.Problem;
 
 /** Keeps who was invited to meetings and who attended. */
 public final class AttendanceService {
     private final Database database;
+    private final InvitationLetter letter;
+    private final Clock clock;
 
-    public AttendanceService(Database database) {
+    public AttendanceService(Database database, InvitationLetter letter, Clock clock) {
         this.database = database;
+        this.letter = letter;
+        this.clock = clock;
     }
 
     /** @throws Problem NOT_FOUND or FORBIDDEN as {@link Actor#requireOne} for the meeting */
@@ -54,16 +64,32 @@ public final class AttendanceService {
         });
     }
 
-    /** @throws Problem NOT_FOUND or FORBIDDEN if the actor may not change the meeting, or there is no such line */
+    /**
+     * Takes a line off the list; somebody who was invited to a meeting that is to come is told so.
+     *
+     * @throws Problem NOT_FOUND or FORBIDDEN if the actor may not change the meeting, or there is no such line
+     */
     public boolean remove(Actor actor, long meetingId, long id) {
         return database.write(actor, "attendance.remove", Guard.meeting(meetingId), tx -> {
             changeable(tx, actor, meetingId);
             AttendanceDao dao = tx.dao(AttendanceDao.class);
             Attendance line = dao.find(meetingId, id).orElseThrow(Problem::notFound);
+            tellOff(tx, meetingId, id);
             dao.deleteName(line.id());
             dao.delete(line.id());
             return true;
         });
+    }
+
+    private void tellOff(Transaction tx, long meetingId, long id) {
+        InvitationDao dao = tx.dao(InvitationDao.class);
+        Occasion occasion = dao.occasion(meetingId).orElseThrow(Problem::notFound);
+        for (Invitee invitee : dao.invitees(meetingId)) {
+            String email = invitee.email();
+            if (invitee.attendanceId() == id && email != null && invitee.isExpected(occasion)) {
+                tx.dao(OutboxDao.class).add(letter.callOff(occasion.takenOff(), invitee, email, clock.instant()));
+            }
+        }
     }
 
     private static Meeting seen(Transaction tx, Actor actor, long id) {

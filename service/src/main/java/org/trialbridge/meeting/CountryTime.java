@@ -17,7 +17,13 @@ import org.trialbridge.country.Holidays;
  * @param holiday the public holiday on which it begins, if there is one
  */
 public record CountryTime(
-        String country, ZoneId zone, LocalDateTime startsAt, LocalDateTime endsAt, boolean night, boolean weekend, @Nullable String holiday) {
+        String country,
+        ZoneId zone,
+        LocalDateTime startsAt,
+        LocalDateTime endsAt,
+        boolean night,
+        boolean weekend,
+        @Nullable String holiday) {
     private static final int MINUTES_OF_A_DAY = 24 * 60;
     private static final int WORK_BEGINS = 9 * 60;
     private static final int WORK_ENDS = 17 * 60;

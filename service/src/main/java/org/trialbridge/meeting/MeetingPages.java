@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
 import org.trialbridge.action.ActionItemInput;
 import org.trialbridge.action.Choices;
+import org.trialbridge.invitation.InvitationService;
+import org.trialbridge.invitation.Standing;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
 import org.trialbridge.web.Page;
@@ -34,9 +36,11 @@ public final class MeetingPages {
             Attendance.Role.HOST, Attendance.Role.SPEAKER, Attendance.Role.OBSERVER, Attendance.Role.INTERPRETER);
 
     private final MeetingService meetings;
+    private final InvitationService invitations;
 
-    public MeetingPages(MeetingService meetings) {
+    public MeetingPages(MeetingService meetings, InvitationService invitations) {
         this.meetings = meetings;
+        this.invitations = invitations;
     }
 
     /**
@@ -44,8 +48,14 @@ public final class MeetingPages {
      *
      * @param trial the code of its first trial
      * @param zone the reader's
+     * @param standing how far people know of it; null for a reader who can not change it
      */
-    public record OneModel(MeetingDetails details, Meeting meeting, String trial, ZoneId zone) {}
+    public record OneModel(
+            MeetingDetails details,
+            Meeting meeting,
+            String trial,
+            ZoneId zone,
+            @Nullable Standing standing) {}
 
     /** What {@code meeting-edit.ftlh} shows. */
     public record EditModel(Form form, Meeting meeting, String trial, Choices choices, List<Meeting.Status> statuses) {}
@@ -65,7 +75,8 @@ public final class MeetingPages {
     public Page one(@Auth Actor actor, @PathParam("id") long id) {
         MeetingDetails details = meetings.get(actor, id);
         Meeting meeting = details.meeting();
-        OneModel model = new OneModel(details, meeting, trial(meeting), meetings.zoneOf(actor));
+        Standing standing = invitations.standing(actor, id).orElse(null);
+        OneModel model = new OneModel(details, meeting, trial(meeting), meetings.zoneOf(actor), standing);
         return new Page(MeetingPages.class, "meeting.ftlh", meeting.title(), model);
     }
 

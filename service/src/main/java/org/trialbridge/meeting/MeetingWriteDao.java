@@ -21,12 +21,20 @@ public interface MeetingWriteDao {
     @GetGeneratedKeys("id")
     long insert(@BindMethods MeetingDraft draft, int number);
 
-    /** Changes all but kind and number, and raises the version. */
+    /**
+     * Changes all but kind and number, and raises the version; the sequence of the calendars too, if it changes what they
+     * show.
+     */
     @SqlUpdate("""
             update meeting
                set version = version + 1, series = :series, title = :title, status = :status, starts_at = :startsAt,
                    ends_at = :endsAt, local_start = :localStart, local_offset = :localOffset, zone = :zone,
-                   duration_minutes = :durationMinutes, link = :link, languages = :languages, illustrative = :illustrative
+                   duration_minutes = :durationMinutes, link = :link, languages = :languages, illustrative = :illustrative,
+                   ical_sequence = ical_sequence
+                       + case when (title, local_start, local_offset, zone, duration_minutes, link, status in ('CANCELLED', 'POSTPONED'))
+                                   is distinct from (:title, :localStart, :localOffset, :zone, :durationMinutes, :link,
+                                                     :status in ('CANCELLED', 'POSTPONED'))
+                              then 1 else 0 end
              where id = :id
             """)
     void update(long id, @BindMethods MeetingDraft draft);

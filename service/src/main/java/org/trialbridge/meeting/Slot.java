@@ -52,7 +52,8 @@ public record Slot(MeetingTime when, List<CountryTime> times) {
      * @param first the first day, in the organiser's zone
      * @param most how many are returned
      */
-    static List<Slot> best(List<Country> countries, Holidays holidays, ZoneId zone, LocalDate first, int minutes, int most) {
+    static List<Slot> best(
+            List<Country> countries, Holidays holidays, ZoneId zone, LocalDate first, int minutes, int most) {
         List<Slot> slots = new ArrayList<>();
         for (int day = 0; day < DAYS; day++) {
             for (int step = 0; step < STEPS_OF_A_DAY; step++) {

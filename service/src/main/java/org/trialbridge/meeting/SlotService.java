@@ -46,8 +46,8 @@ public final class SlotService {
             TrialCountries found = tx.dao(MentionsDao.class).trial(trial).orElseThrow(Problem::notFound);
             actor.require(Action.EDIT_MEETINGS, Place.trial(found.trialId()));
             List<Country> countries = tx.dao(CountryDao.class).all().stream()
-                    .filter(country -> iso2s.contains(country.iso2())
-                            && found.countries().containsKey(country.iso2()))
+                    .filter(country ->
+                            iso2s.contains(country.iso2()) && found.countries().containsKey(country.iso2()))
                     .toList();
             Errors errors = new Errors();
             errors.check(!countries.isEmpty(), "countries", "Choose the countries that should be there.");

@@ -31,7 +31,8 @@ class HolidayServiceTest {
 
     @BeforeEach
     void inJanuary() {
-        holidays = new HolidayService(db.database(), Clock.fixed(Instant.parse("2026-12-31T20:00:00Z"), ZoneOffset.UTC));
+        holidays =
+                new HolidayService(db.database(), Clock.fixed(Instant.parse("2026-12-31T20:00:00Z"), ZoneOffset.UTC));
     }
 
     @Test
@@ -62,8 +63,14 @@ class HolidayServiceTest {
     void aDayIsEnteredOnceAndWithAName() {
         holidays.add(SECRETARY, "UZ", new HolidayInput(NOWRUZ, "Nowruz"));
 
-        assertRefused("UZ", new HolidayInput(NOWRUZ, "New year"), "on: Enter another day: this one is a holiday already (Nowruz).");
-        assertRefused("EC", new HolidayInput(LocalDate.of(2027, 12, 25), "Christmas"), "on: Enter another day: this one is a holiday already (Christmas).");
+        assertRefused(
+                "UZ",
+                new HolidayInput(NOWRUZ, "New year"),
+                "on: Enter another day: this one is a holiday already (Nowruz).");
+        assertRefused(
+                "EC",
+                new HolidayInput(LocalDate.of(2027, 12, 25), "Christmas"),
+                "on: Enter another day: this one is a holiday already (Christmas).");
         assertRefused("UZ", new HolidayInput(null, " "), "on: Enter a value.", "name: Enter a text.");
         assertRefused("UZ", new HolidayInput(LocalDate.of(1969, 12, 31), "Eve"), "on: Enter a day from 1970 to 2199.");
     }
@@ -112,7 +119,10 @@ class HolidayServiceTest {
         LocalDate from = LocalDate.of(2026, 12, 20);
         LocalDate to = LocalDate.of(2027, 1, 20);
         Holidays found = Holidays.of(
-                codes, from, to, db.database().read(tx -> tx.dao(HolidayDao.class).between(codes, from, to)));
+                codes,
+                from,
+                to,
+                db.database().read(tx -> tx.dao(HolidayDao.class).between(codes, from, to)));
 
         assertThat(found.name("EC", LocalDate.of(2026, 12, 25))).isEqualTo("Christmas");
         assertThat(found.name("EC", LocalDate.of(2027, 1, 1))).isEqualTo("New Year's Day");

@@ -28,6 +28,8 @@ class SchemaTest {
             "current_counts",
             "accepted_periods",
             "report_link",
+            "invitation",
+            "calendar_feed",
             "reminder_message",
             "reminder",
             "scheduled_tasks",

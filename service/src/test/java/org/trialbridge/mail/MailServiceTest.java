@@ -9,7 +9,9 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -77,6 +79,27 @@ class MailServiceTest {
         assertThat(received[0].getAllRecipients()).singleElement().hasToString("saida@example.org");
         assertThat(received[0].getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(count("select count(*) from outbox where body = '' and sent_at is not null"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aCalendarEntryGoesBesideTheText() throws Exception {
+        write(new Message(
+                "saida@example.org",
+                "Invitation",
+                "Придёте?\n",
+                new Message.Entry("REQUEST", "BEGIN:VCALENDAR Встреча")));
+
+        mail().sendDue(Actor.system());
+
+        MimeMultipart parts = (MimeMultipart) server.getReceivedMessages()[0].getContent();
+        assertThat(parts.getContentType()).startsWith("multipart/alternative");
+        assertThat(parts.getCount()).isEqualTo(2);
+        assertThat(String.valueOf(parts.getBodyPart(0).getContent())).startsWith("Придёте?");
+        assertThat(parts.getBodyPart(1).getContentType()).contains("text/calendar", "method=REQUEST");
+        assertThat(new String(parts.getBodyPart(1).getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("BEGIN:VCALENDAR Встреча");
+        assertThat(count("select count(*) from outbox where calendar is null and calendar_method is null"))
                 .isEqualTo(1);
     }
 

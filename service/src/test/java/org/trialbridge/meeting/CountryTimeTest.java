@@ -38,8 +38,10 @@ class CountryTimeTest {
         Country afghanistan = new Country("AF", ZoneId.of("Asia/Kabul"), List.of(4, 5));
         Country uzbekistan = new Country("UZ", ZoneId.of("Asia/Tashkent"), List.of(6, 7));
 
-        assertThat(CountryTime.of(afghanistan, Holidays.NONE, NOON_IN_TASHKENT).weekend()).isTrue();
-        assertThat(CountryTime.of(uzbekistan, Holidays.NONE, NOON_IN_TASHKENT).weekend()).isFalse();
+        assertThat(CountryTime.of(afghanistan, Holidays.NONE, NOON_IN_TASHKENT).weekend())
+                .isTrue();
+        assertThat(CountryTime.of(uzbekistan, Holidays.NONE, NOON_IN_TASHKENT).weekend())
+                .isFalse();
     }
 
     private static CountryTime at(String zone, int minutes) {

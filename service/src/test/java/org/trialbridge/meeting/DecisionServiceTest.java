@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import org.trialbridge.TestDatabase;
 import org.trialbridge.access.Actor;
 import org.trialbridge.access.Place;
 import org.trialbridge.access.Role;
+import org.trialbridge.invitation.InvitationLetter;
 import org.trialbridge.problem.FieldError;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.trial.Participation;
@@ -38,7 +40,10 @@ class DecisionServiceTest {
     @BeforeEach
     void twoWebinars() {
         decisions = new DecisionService(db.database(), NOW);
-        attendance = new AttendanceService(db.database());
+        attendance = new AttendanceService(
+                db.database(),
+                new InvitationLetter(URI.create("https://trials.example"), "trials@example.org"),
+                Clock.systemUTC());
         given.trial("ZF2001-III");
         uzbekistan = given.country("ZF2001-III", "UZ");
         MeetingService meetings = new MeetingService(db.database(), NOW);
@@ -141,7 +146,7 @@ class DecisionServiceTest {
 
     @Test
     void anUnknownCountryInstitutionOrPersonIsRefused() {
-        AttendanceInput input = new AttendanceInput(91L, 92L, "XX", 2, null, null, null);
+        AttendanceInput input = new AttendanceInput(91L, 92L, "XX", 2, null, null, null, null);
 
         Problem problem = catchThrowableOfType(Problem.class, () -> attendance.add(SECRETARY, earlier, input));
 
@@ -155,7 +160,7 @@ class DecisionServiceTest {
     }
 
     private static AttendanceInput country(String iso2) {
-        return new AttendanceInput(null, null, iso2, 3, Attendance.Role.OBSERVER, null, "Prof. <b>K</b>");
+        return new AttendanceInput(null, null, iso2, 3, Attendance.Role.OBSERVER, null, "Prof. <b>K</b>", null);
     }
 
     private static Problem.Kind declined(Runnable call) {

@@ -106,7 +106,7 @@ final class Inputs {
     }
 
     static AttendanceInput delegates(long institutionId, int delegates) {
-        return new AttendanceInput(null, institutionId, null, delegates, Attendance.Role.SPEAKER, null, null);
+        return new AttendanceInput(null, institutionId, null, delegates, Attendance.Role.SPEAKER, null, null, null);
     }
 
     static DecisionInput decision(String text, String... countries) {

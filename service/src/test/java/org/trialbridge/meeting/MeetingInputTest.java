@@ -181,7 +181,7 @@ class MeetingInputTest {
     void rowsAreNamedByTheirPlaceAndEmptyOnesDoNotCount() {
         MeetingInput input = Inputs.with(
                 Inputs.held("UZ"),
-                Collections.singletonList(new AttendanceInput(null, null, null, 0, null, null, null)),
+                Collections.singletonList(new AttendanceInput(null, null, null, 0, null, null, null, null)),
                 java.util.Arrays.asList(null, Inputs.decision(" ", "CL")),
                 List.of(Inputs.action("GH", "Send the protocol", 9, LocalDate.of(2021, 3, 1))));
 
@@ -200,7 +200,7 @@ class MeetingInputTest {
     void whatIsAgreedOrAttendedNeedsAHeldMeeting() {
         MeetingInput planned = Inputs.with(
                 Inputs.meeting(Meeting.Status.SCHEDULED, LocalDate.of(2021, 3, 1), "Asia/Tashkent", null),
-                List.of(new AttendanceInput(null, null, "UZ", 2, null, Attendance.Status.ATTENDED, null)),
+                List.of(new AttendanceInput(null, null, "UZ", 2, null, Attendance.Status.ATTENDED, null, null)),
                 List.of(new DecisionInput("Go", null, null, Decision.Status.AGREED, null)),
                 null);
 

@@ -261,7 +261,8 @@ class MeetingServiceTest {
     private MeetingInput whole() {
         return Inputs.with(
                 Inputs.held("UZ", "GH"),
-                List.of(new AttendanceInput(null, academy, null, 4, Attendance.Role.SPEAKER, null, "Dr. A. Delegate")),
+                List.of(new AttendanceInput(
+                        null, academy, null, 4, Attendance.Role.SPEAKER, null, "Dr. A. Delegate", null)),
                 List.of(Inputs.decision("Share the protocol", "UZ")),
                 List.of(Inputs.action("UZ", "Send the protocol", academy, LocalDate.of(2021, 2, 4))));
     }

@@ -82,7 +82,8 @@ class SlotServiceTest {
 
         assertThat(best.get(0).when().date()).isEqualTo(LocalDate.of(2027, 3, 15));
         assertThat(best)
-                .allSatisfy(slot -> assertThat(slot.times()).noneMatch(time -> time.weekend() || time.holiday() != null));
+                .allSatisfy(
+                        slot -> assertThat(slot.times()).noneMatch(time -> time.weekend() || time.holiday() != null));
     }
 
     @Test
@@ -104,11 +105,9 @@ class SlotServiceTest {
                 .satisfies(problem -> assertThat(problem.errors())
                         .extracting(FieldError::field, FieldError::message)
                         .containsExactly(
-                                tuple(
-                                        "countries", "Choose the countries that should be there."),
+                                tuple("countries", "Choose the countries that should be there."),
                                 tuple("zone", "Enter a value."),
-                                tuple(
-                                        "durationMinutes", "Enter how long it lasts: 1 to 600 minutes.")));
+                                tuple("durationMinutes", "Enter how long it lasts: 1 to 600 minutes.")));
     }
 
     @Test
