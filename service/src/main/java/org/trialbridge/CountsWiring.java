@@ -22,6 +22,7 @@ import org.trialbridge.enrollment.SiteCountsResource;
 import org.trialbridge.lock.LockPages;
 import org.trialbridge.lock.LockResource;
 import org.trialbridge.lock.LockService;
+import org.trialbridge.lock.ReopeningLetter;
 import org.trialbridge.outlook.OutlookResource;
 import org.trialbridge.outlook.OutlookService;
 import org.trialbridge.reporting.ReminderLetter;
@@ -48,7 +49,7 @@ final class CountsWiring {
         jersey.register(new SiteCountsPages(counts, enrollments));
         jersey.register(new CountryCountsPages(counts, enrollments));
         jersey.register(new ReportLinkPages(new ReportLinkService(database, clock), counts, enrollments));
-        LockService locks = new LockService(database, clock);
+        LockService locks = new LockService(database, new ReopeningLetter(publicUrl), clock);
         jersey.register(new LockResource(locks));
         jersey.register(new LockPages(locks));
         ReportingService reporting = new ReportingService(database, clock);

@@ -131,6 +131,33 @@ public interface LockDao {
     record ReopeningLine(
             long trialId, long participationId, long lockId, LocalDate from, String reason, long entryId) {}
 
+    /** Whoever may approve reopenings of a country and may come in, but for the one who asks. */
+    @SqlQuery("""
+            select distinct q.name, q.email
+              from user_grant g
+              join user_account u on u.id = g.user_id
+              join user_private q on q.id = g.user_id
+             where g.role in ('COUNTRY_COORDINATOR', 'SECRETARIAT')
+               and (g.trial_id is null or g.trial_id = :trialId)
+               and (g.participation_id is null or g.participation_id = :participationId)
+               and g.site_id is null
+               and u.disabled_at is null
+               and g.user_id is distinct from :askerId
+             order by q.email
+            """)
+    @RegisterConstructorMapper(ReopeningLetter.Reader.class)
+    List<ReopeningLetter.Reader> approvers(long trialId, long participationId, @Nullable Long askerId);
+
+    /** A user, if he may come in. */
+    @SqlQuery("""
+            select q.name, q.email
+              from user_account u
+              join user_private q on q.id = u.id
+             where u.id = :userId and u.disabled_at is null
+            """)
+    @RegisterConstructorMapper(ReopeningLetter.Reader.class)
+    Optional<ReopeningLetter.Reader> reader(@Nullable Long userId);
+
     /** Adds the approval of a request. */
     @SqlQuery("""
             insert into period_reopening_approval (trial_id, reopening_id, entry_id)

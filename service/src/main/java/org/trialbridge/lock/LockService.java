@@ -13,6 +13,7 @@ import org.trialbridge.db.Guard;
 import org.trialbridge.db.Listing;
 import org.trialbridge.db.Transaction;
 import org.trialbridge.db.Window;
+import org.trialbridge.mail.OutboxDao;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.problem.Texts;
 import org.trialbridge.trial.Participation;
@@ -24,10 +25,12 @@ import org.trialbridge.trial.TrialDao;
 /** Accepts periods of countries, and opens them again when two people agree. */
 public final class LockService {
     private final Database database;
+    private final ReopeningLetter letter;
     private final Clock clock;
 
-    public LockService(Database database, Clock clock) {
+    public LockService(Database database, ReopeningLetter letter, Clock clock) {
         this.database = database;
+        this.letter = letter;
         this.clock = clock;
     }
 
@@ -110,7 +113,7 @@ public final class LockService {
     }
 
     /**
-     * Asks that accepted periods be opened again.
+     * Asks that accepted periods be opened again, and writes to everybody who may approve it.
      *
      * @throws Problem NOT_FOUND or FORBIDDEN as {@link Actor#require}; INVALID if the lock does not hold the period, or
      *     without a reason; CONFLICT if it holds nothing any more, or the same was asked for already
@@ -134,12 +137,17 @@ public final class LockService {
             long id = tx.dao(LockDao.class)
                     .ask(new LockDao.ReopeningLine(
                             found.id(), country.id(), lockId, asked.from(), asked.reason(), tx.entryId()));
-            return reopening(lock(tx, actor, Action.ACCEPT_PERIODS, found, lockId), id);
+            Lock after = lock(tx, actor, Action.ACCEPT_PERIODS, found, lockId);
+            Reopening reopening = reopening(after, id);
+            tx.dao(LockDao.class)
+                    .approvers(found.id(), country.id(), actor.userId())
+                    .forEach(to -> tx.dao(OutboxDao.class).add(letter.asked(to, after, reopening)));
+            return reopening;
         });
     }
 
     /**
-     * Opens periods again that somebody else asked for.
+     * Opens periods again that somebody else asked for, and writes so to him.
      *
      * @throws Problem NOT_FOUND or FORBIDDEN as {@link Actor#require}, FORBIDDEN also for whoever asked for it; CONFLICT
      *     if it is approved already, or the periods are open
@@ -159,7 +167,12 @@ public final class LockService {
                 throw Problem.conflict("These periods are open already.");
             }
             tx.dao(LockDao.class).approve(found.id(), reopeningId, tx.entryId());
-            return reopening(lock(tx, actor, Action.ACCEPT_PERIODS, found, lockId), reopeningId);
+            Lock after = lock(tx, actor, Action.ACCEPT_PERIODS, found, lockId);
+            Reopening approved = reopening(after, reopeningId);
+            tx.dao(LockDao.class)
+                    .reader(approved.askedById())
+                    .ifPresent(to -> tx.dao(OutboxDao.class).add(letter.approved(to, after, approved)));
+            return approved;
         });
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.enrollment.CorrectionReason;
 import org.trialbridge.enrollment.CountsBatchLine;
@@ -19,6 +20,7 @@ import org.trialbridge.upload.Table.Row;
 
 /** Makes reports of the rows of a file. Columns are found by their headings; what can be meant in two ways is asked about. */
 final class RowReader {
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}\\.0+");
     private static final int LONGEST_SEEN = 40;
     private static final int LONGEST_NOTE = 2100;
     private static final char REPLACEMENT = '\ufffd';
@@ -200,7 +202,12 @@ final class RowReader {
     }
 
     private String seen(Row row, Column column) {
-        return shown(cell(row, column).text(), column == Column.NOTE ? LONGEST_NOTE : LONGEST_SEEN);
+        Cell cell = cell(row, column);
+        // some programs keep 95 as 95.0: it is shown, and comes back, as the number that it is
+        boolean whole =
+                cell.kind() == Cell.Kind.NUMBER && WHOLE.matcher(cell.text()).matches();
+        String text = whole ? cell.text().substring(0, cell.text().indexOf('.')) : cell.text();
+        return shown(text, column == Column.NOTE ? LONGEST_NOTE : LONGEST_SEEN);
     }
 
     /** Codes that look alike are the same code; no letter becomes another one. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.trialbridge.enrollment.Reports.enrolled;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ import org.trialbridge.access.Role;
 import org.trialbridge.lock.Lock;
 import org.trialbridge.lock.LockInput;
 import org.trialbridge.lock.LockService;
+import org.trialbridge.lock.ReopeningLetter;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.trial.Participation;
 
@@ -54,7 +56,7 @@ class LockedCountsTest {
     void prepare() {
         enrollments = new EnrollmentService(db.database(), CLOCK);
         counts = new CountsService(db.database(), CLOCK);
-        locks = new LockService(db.database(), CLOCK);
+        locks = new LockService(db.database(), new ReopeningLetter(URI.create("https://t.example.org")), CLOCK);
         long trialId = given.trial(TRIAL);
         uzbekistan = given.country(TRIAL, "UZ");
         long site = given.site(uzbekistan, "UZ-01", LocalDate.of(2021, 1, 20));

@@ -69,29 +69,44 @@ class MixedGranularityTest {
     @ValueSource(longs = {5, 6, 7})
     void theSeriesSaysOfEachPeriodWhatTheSumsSayOfItsEnd(long seed) {
         String trial = givenPlaces(seed);
-        report(trial, new Random(seed), 25);
+        Random random = new Random(seed);
+        report(trial, random, 25);
+        Instant then = now();
+        List<Said> saidThen = List.copyOf(said);
+        report(trial, random, 15);
 
-        List<PeriodEnrollment> periods =
-                rollups.periods(ANYBODY, trial, null, null, Window.LARGEST).items();
-
-        assertThat(periods).extracting(PeriodEnrollment::periodEnd).isEqualTo(allPeriods());
-        assertThat(periods)
-                .allSatisfy(period -> assertThat(period.figures())
-                        .isEqualTo(rollups.trial(ANYBODY, trial, period.periodEnd(), null)
-                                .figures()))
-                .allSatisfy(period -> assertThat(period.reported())
-                        .isEqualTo(said.stream()
-                                .anyMatch(line -> line.counts().periodEnd().equals(period.periodEnd()))));
+        seriesAgrees(trial, null, said);
+        seriesAgrees(trial, then, saidThen);
     }
 
-    private List<LocalDate> allPeriods() {
-        LocalDate first = ends().min(Comparator.naturalOrder()).orElseThrow();
-        LocalDate last = ends().max(Comparator.naturalOrder()).orElseThrow();
+    private void seriesAgrees(String trial, @Nullable Instant knownAt, List<Said> known) {
+        List<PeriodEnrollment> periods =
+                rollups.periods(ANYBODY, trial, null, knownAt, Window.LARGEST).items();
+
+        assertThat(periods).extracting(PeriodEnrollment::periodEnd).isEqualTo(allPeriods(known));
+        assertThat(periods)
+                .allSatisfy(period -> assertThat(period.figures())
+                        .isEqualTo(rollups.trial(ANYBODY, trial, period.periodEnd(), knownAt)
+                                .figures()))
+                .allSatisfy(period -> assertThat(period.reported())
+                        .isEqualTo(known.stream()
+                                .anyMatch(line -> line.counts().periodEnd().equals(period.periodEnd()))));
+        LocalDate half = START.plusWeeks(WEEKS / 2);
+        assertThat(rollups.periods(ANYBODY, trial, half, knownAt, Window.LARGEST)
+                        .items())
+                .isEqualTo(periods.stream()
+                        .filter(period -> !period.periodEnd().isAfter(half))
+                        .toList());
+    }
+
+    private static List<LocalDate> allPeriods(List<Said> known) {
+        LocalDate first = ends(known).min(Comparator.naturalOrder()).orElseThrow();
+        LocalDate last = ends(known).max(Comparator.naturalOrder()).orElseThrow();
         return first.datesUntil(last.plusDays(1), Period.ofWeeks(1)).toList();
     }
 
-    private Stream<LocalDate> ends() {
-        return said.stream().map(line -> line.counts().periodEnd());
+    private static Stream<LocalDate> ends(List<Said> known) {
+        return known.stream().map(line -> line.counts().periodEnd());
     }
 
     private String givenPlaces(long seed) {

@@ -3,6 +3,7 @@ package org.trialbridge.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,7 +43,7 @@ class LockServiceTest {
 
     @BeforeEach
     void prepare() {
-        locks = new LockService(db.database(), CLOCK);
+        locks = new LockService(db.database(), new ReopeningLetter(URI.create("https://t.example.org")), CLOCK);
         given.trial(TRIAL);
         uzbekistan = given.country(TRIAL, "UZ");
         pakistan = given.country(TRIAL, "PK");
