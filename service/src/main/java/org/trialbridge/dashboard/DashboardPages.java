@@ -7,9 +7,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
 import org.trialbridge.enrollment.PeriodEnrollment;
+import org.trialbridge.outlook.ForecastPages;
 import org.trialbridge.plan.EnrollmentPlan;
 import org.trialbridge.web.Curve;
 import org.trialbridge.web.Page;
@@ -28,10 +28,10 @@ public final class DashboardPages {
     /**
      * What {@code overview.ftlh} shows.
      *
-     * @param curve null while nothing is reported
+     * @param told the forecast, beside the curve of what was reported
      * @param time which day was asked for, if not today
      */
-    public record Model(Overview overview, @Nullable Curve curve, TimeTravel time) {}
+    public record Model(Overview overview, ForecastPages.Model told, TimeTravel time) {}
 
     @GET
     public Page overview(@Auth Actor actor, @PathParam("trial") String trial, @Context TimeTravel time) {
@@ -39,18 +39,13 @@ public final class DashboardPages {
         List<Curve.Point> points =
                 overview.periods().stream().map(DashboardPages::point).toList();
         EnrollmentPlan plan = overview.plan();
-        List<Curve.Point> planned = plan == null
-                ? List.of()
-                : overview.periods().stream()
-                        .map(period -> new Curve.Point(period.periodEnd(), plan.plannedBy(period.periodEnd())))
-                        .toList();
         return new Page(
                 DashboardPages.class,
                 "overview.ftlh",
                 overview.trial().title(),
                 new Model(
                         overview,
-                        Curve.of(points, planned, overview.enrollment().target()),
+                        ForecastPages.of(overview.forecast(), points, day -> plan == null ? null : plan.plannedBy(day)),
                         time));
     }
 

@@ -23,6 +23,9 @@ import org.trialbridge.enrollment.SeriesLine;
 import org.trialbridge.milestone.JudgedMilestone;
 import org.trialbridge.milestone.MilestoneDao;
 import org.trialbridge.milestone.MilestoneStatus;
+import org.trialbridge.outlook.Forecast;
+import org.trialbridge.outlook.OutlookDao;
+import org.trialbridge.outlook.TrialOutlook;
 import org.trialbridge.pipeline.Board;
 import org.trialbridge.pipeline.BoardDao;
 import org.trialbridge.plan.EnrollmentPlan;
@@ -95,6 +98,7 @@ public final class DashboardService {
                 plan,
                 countries,
                 periods(tx, trial, day, scope),
+                forecast(tx, trial, day, scope, target),
                 dao.numbers(trial.id(), day, scope),
                 dao.overdue(trial.id(), day, FEW, scope),
                 milestones(tx, actor, trial, day));
@@ -112,6 +116,13 @@ public final class DashboardService {
         return targets.isEmpty()
                 ? null
                 : targets.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static Forecast forecast(
+            Transaction tx, Trial trial, LocalDate day, Scope scope, @Nullable Integer target) {
+        OutlookDao dao = tx.dao(OutlookDao.class);
+        return TrialOutlook.of(trial, day, dao.sites(trial.id(), day, scope), dao.countries(trial.id(), day, scope))
+                .whole(target);
     }
 
     private static List<PeriodEnrollment> periods(Transaction tx, Trial trial, LocalDate day, Scope scope) {

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.trialbridge.approval.Approval;
 import org.trialbridge.enrollment.Enrollment;
 import org.trialbridge.milestone.JudgedMilestone;
+import org.trialbridge.outlook.Forecasted;
 import org.trialbridge.outreach.Outreach;
 import org.trialbridge.pipeline.Expectation;
 import org.trialbridge.pipeline.StageChange;
 import org.trialbridge.pipeline.Standing;
+import org.trialbridge.plan.EnrollmentPlan;
 import org.trialbridge.statement.StatementGroup;
 import org.trialbridge.trial.Participation;
 
@@ -21,6 +23,7 @@ import org.trialbridge.trial.Participation;
  * @param today the day in the country, or the day asked for
  * @param history the stage changes, the latest first
  * @param expected what the next stage of the main line expects and is not there
+ * @param plan the version approved last; null if there is none
  */
 public record Dossier(
         Participation country,
@@ -29,6 +32,8 @@ public record Dossier(
         List<StageChange> history,
         List<Expectation> expected,
         Enrollment enrollment,
+        @Nullable EnrollmentPlan plan,
+        Forecasted forecast,
         List<SiteRow> sites,
         List<InstitutionRow> institutions,
         List<Approval> approvals,

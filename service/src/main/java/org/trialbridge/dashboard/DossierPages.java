@@ -8,6 +8,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
+import org.trialbridge.outlook.ForecastPages;
+import org.trialbridge.plan.EnrollmentPlan;
 import org.trialbridge.web.Page;
 import org.trialbridge.web.TimeTravel;
 
@@ -22,7 +24,7 @@ public final class DossierPages {
     }
 
     /** What {@code dossier.ftlh} shows. */
-    public record Model(Dossier dossier, TimeTravel time, boolean mayMove, boolean mayEdit) {}
+    public record Model(Dossier dossier, ForecastPages.Model told, TimeTravel time, boolean mayMove, boolean mayEdit) {}
 
     @GET
     public Page show(
@@ -31,6 +33,7 @@ public final class DossierPages {
             @PathParam("iso2") String iso2,
             @Context TimeTravel time) {
         Dossier dossier = dossiers.find(actor, trial, iso2, time.asOf(), time.knownAt());
+        EnrollmentPlan plan = dossier.plan();
         boolean now = time.asOf() == null && time.knownAt() == null;
         return new Page(
                 DossierPages.class,
@@ -38,6 +41,7 @@ public final class DossierPages {
                 dossier.country().countryName(),
                 new Model(
                         dossier,
+                        ForecastPages.of(dossier.forecast(), day -> plan == null ? null : plan.plannedBy(day)),
                         time,
                         now && actor.may(Action.CHANGE_STAGE, dossier.country().place()),
                         now && actor.may(Action.EDIT_TRIAL, dossier.country().place())));

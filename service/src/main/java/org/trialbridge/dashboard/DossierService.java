@@ -21,6 +21,9 @@ import org.trialbridge.enrollment.EnrollmentDao;
 import org.trialbridge.milestone.JudgedMilestone;
 import org.trialbridge.milestone.MilestoneDao;
 import org.trialbridge.milestone.MilestoneStatus;
+import org.trialbridge.outlook.Forecasted;
+import org.trialbridge.outlook.OutlookDao;
+import org.trialbridge.outlook.TrialOutlook;
 import org.trialbridge.outreach.Outreach;
 import org.trialbridge.outreach.OutreachDao;
 import org.trialbridge.outreach.OutreachFilter;
@@ -40,6 +43,8 @@ import org.trialbridge.statement.StatementFilter;
 import org.trialbridge.statement.StatementGroup;
 import org.trialbridge.trial.Participation;
 import org.trialbridge.trial.ParticipationDao;
+import org.trialbridge.trial.Trial;
+import org.trialbridge.trial.TrialDao;
 
 /** Brings together what is known of a country. */
 public final class DossierService {
@@ -76,6 +81,8 @@ public final class DossierService {
                     new ArrayList<>(tx.dao(StageChangeDao.class).list(country.trialId(), country.id(), asOf, scope));
             Standing standing = Standing.on(history, null);
             Collections.reverse(history);
+            EnrollmentPlan plan =
+                    EnrollmentPlan.of(tx.dao(PlanDao.class).inForce(country.trialId(), today, scope), country.iso2());
             return new Dossier(
                     country,
                     today,
@@ -86,7 +93,9 @@ public final class DossierService {
                             tx.dao(EnrollmentDao.class)
                                     .countriesBy(country.trialId(), country.id(), today, scope)
                                     .get(0),
-                            planned(tx, country, today, scope)),
+                            plan == null ? null : Planned.of(plan, today)),
+                    plan,
+                    forecast(tx, country, today, scope),
                     dao.sites(country.id(), today),
                     dao.institutions(country.id(), today),
                     approvals(tx, country, today, scope),
@@ -98,10 +107,13 @@ public final class DossierService {
         });
     }
 
-    private static @Nullable Planned planned(Transaction tx, Participation country, LocalDate today, Scope scope) {
-        EnrollmentPlan plan =
-                EnrollmentPlan.of(tx.dao(PlanDao.class).inForce(country.trialId(), today, scope), country.iso2());
-        return plan == null ? null : Planned.of(plan, today);
+    private static Forecasted forecast(Transaction tx, Participation country, LocalDate today, Scope scope) {
+        Trial trial = tx.dao(TrialDao.class).find(country.trial()).orElseThrow(Problem::notFound);
+        OutlookDao dao = tx.dao(OutlookDao.class);
+        return TrialOutlook.of(
+                        trial, today, dao.sites(trial.id(), today, scope), dao.countries(trial.id(), today, scope))
+                .countryWithHistory(country.iso2())
+                .orElseThrow(Problem::notFound);
     }
 
     private static List<Expectation> expected(Standing standing, StageFacts facts) {

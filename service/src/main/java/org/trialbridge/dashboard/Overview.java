@@ -7,6 +7,7 @@ import org.trialbridge.enrollment.Enrollment;
 import org.trialbridge.enrollment.PeriodEnrollment;
 import org.trialbridge.enrollment.Progress;
 import org.trialbridge.milestone.JudgedMilestone;
+import org.trialbridge.outlook.Forecast;
 import org.trialbridge.pipeline.Board;
 import org.trialbridge.pipeline.BoardRow;
 import org.trialbridge.plan.EnrollmentPlan;
@@ -23,6 +24,7 @@ import org.trialbridge.trial.Trial;
  * @param plan of the trial as a whole, the version approved last by the day; null if there is none, or for a part only
  * @param countries each country, in the order of their codes
  * @param periods the trial at the end of each reporting period
+ * @param forecast when all of it will be enrolled
  * @param overdue action items past their due day, longest first, the first few
  * @param milestones those late or due soon, the first few
  */
@@ -37,6 +39,7 @@ public record Overview(
         @Nullable EnrollmentPlan plan,
         List<Enrollment> countries,
         List<PeriodEnrollment> periods,
+        Forecast forecast,
         Numbers numbers,
         List<OverdueAction> overdue,
         List<JudgedMilestone> milestones) {

@@ -20,9 +20,15 @@ import org.trialbridge.db.Listing;
 import org.trialbridge.db.Transaction;
 import org.trialbridge.db.Window;
 import org.trialbridge.lock.LockDao;
+import org.trialbridge.outlook.Forecasted;
+import org.trialbridge.outlook.OutlookDao;
+import org.trialbridge.outlook.TrialOutlook;
+import org.trialbridge.plan.EnrollmentPlan;
 import org.trialbridge.plan.PlanDao;
 import org.trialbridge.plan.Planned;
 import org.trialbridge.problem.Problem;
+import org.trialbridge.trial.Trial;
+import org.trialbridge.trial.TrialDao;
 
 /**
  * Shows what sites reported and countries declared. Each method throws NOT_FOUND for a place outside the scope and
@@ -83,12 +89,22 @@ public final class CountsService {
         return database.read(tx -> {
             CountsPlace place = site(tx, actor, trial, site);
             LocalDate today = place.today(clock);
-            Planned planned = tx.dao(PlanDao.class)
-                    .inForceOfSite(place.place(), today)
-                    .map(plan -> Planned.of(plan, today))
-                    .orElse(null);
-            return sheet(tx, place, Due.of(place, clock), planned, actor.may(Action.SUBMIT_COUNTS, place.place()));
+            EnrollmentPlan plan =
+                    tx.dao(PlanDao.class).inForceOfSite(place.place(), today).orElse(null);
+            Planned planned = plan == null ? null : Planned.of(plan, today);
+            return sheet(tx, place, Due.of(place, clock), planned, actor.may(Action.SUBMIT_COUNTS, place.place()))
+                    .withForecast(plan, forecast(tx, actor, place, today));
         });
+    }
+
+    private static @Nullable Forecasted forecast(Transaction tx, Actor actor, CountsPlace at, LocalDate today) {
+        Trial trial = tx.dao(TrialDao.class).find(at.trial()).orElseThrow(Problem::notFound);
+        Scope scope = actor.scope(Action.VIEW_COUNTS);
+        OutlookDao dao = tx.dao(OutlookDao.class);
+        return TrialOutlook.of(
+                        trial, today, dao.sites(trial.id(), today, scope), dao.countries(trial.id(), today, scope))
+                .siteWithHistory(at.code())
+                .orElse(null);
     }
 
     public CountsSheet countrySheet(Actor actor, String trial, String iso2) {
@@ -204,7 +220,8 @@ public final class CountsService {
             LocalDate end = line.counts().periodEnd();
             rows.put(end, new CountsSheet.Row(end, line));
         }
-        return new CountsSheet(at, rows.values().stream().limit(MOST_ROWS).toList(), due, planned, mayReport);
+        return new CountsSheet(
+                at, rows.values().stream().limit(MOST_ROWS).toList(), due, planned, null, null, mayReport);
     }
 
     /** The periods of a site from its activation to the one that is due next; none for a country. */

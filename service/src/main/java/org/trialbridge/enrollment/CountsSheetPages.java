@@ -13,8 +13,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
+import org.trialbridge.outlook.ForecastPages;
+import org.trialbridge.outlook.Forecasted;
+import org.trialbridge.plan.EnrollmentPlan;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
 import org.trialbridge.web.Page;
@@ -34,10 +38,11 @@ public final class CountsSheetPages {
     /**
      * What {@code site.ftlh} and {@code declared.ftlh} show.
      *
+     * @param told null for a country, and for a site of which nothing is known or planned
      * @param mayEdit whether the reader may change the site itself
      * @param form asks for another period
      */
-    public record Model(CountsSheet sheet, boolean mayEdit, Form form) {
+    public record Model(CountsSheet sheet, ForecastPages.@Nullable Model told, boolean mayEdit, Form form) {
         /** The counts that were reported at least once. */
         public List<Metric> metrics() {
             return reported(sheet.rows().stream()
@@ -59,7 +64,16 @@ public final class CountsSheetPages {
                 CountsSheetPages.class,
                 place.siteId() == null ? "declared.ftlh" : "site.ftlh",
                 place.siteId() == null ? "Totals declared by " + place.name() : place.code() + " " + place.name(),
-                new Model(sheet, actor.may(Action.EDIT_SITES, place.place()), form));
+                new Model(sheet, told(sheet), actor.may(Action.EDIT_SITES, place.place()), form));
+    }
+
+    private static ForecastPages.@Nullable Model told(CountsSheet sheet) {
+        Forecasted told = sheet.forecast();
+        EnrollmentPlan plan = sheet.plan();
+        return told == null
+                        || (told.history().isEmpty() && told.forecast().points().isEmpty())
+                ? null
+                : ForecastPages.of(told, day -> plan == null ? null : plan.plannedBy(day));
     }
 
     /** Leads to the form of the period that was asked for; shows the sheet if none was, or none that can be read. */

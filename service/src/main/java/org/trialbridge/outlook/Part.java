@@ -2,9 +2,8 @@ package org.trialbridge.outlook;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,8 @@ import org.trialbridge.outlook.Forecast.State;
  * @param left sites that are open, never reported, and are left out
  */
 record Part(LocalDate asOf, Optional<LocalDate> cutOff, List<Streams.Stream> counted, long unallocated, long left) {
-    private static final int FEWEST_MONTHS = 6;
+    private static final int FEWEST_MONTHS = 12;
     private static final int MOST_MONTHS = 24;
-    private static final int MONTHS_WITHOUT_TARGET = 12;
     private static final double TEN_YEARS = 120;
     private static final double DIGITS = 1e6;
 
@@ -78,6 +76,15 @@ record Part(LocalDate asOf, Optional<LocalDate> cutOff, List<Streams.Stream> cou
 
     /** The first end of a period by which the last numbers of all places together were enough. */
     private LocalDate reachedOn(int target) {
+        return history().stream()
+                .filter(point -> point.enrolled() >= target)
+                .map(Forecasted.Point::day)
+                .findFirst()
+                .orElse(asOf);
+    }
+
+    /** All places together at the end of each period that any of them reported; a place counts with its last number. */
+    List<Forecasted.Point> history() {
         TreeMap<LocalDate, Long> risen = new TreeMap<>();
         long all = unallocated;
         for (Streams.Stream stream : counted) {
@@ -88,22 +95,17 @@ record Part(LocalDate asOf, Optional<LocalDate> cutOff, List<Streams.Stream> cou
                 last = report.enrolled();
             }
         }
-        for (var entry : risen.entrySet()) {
+        List<Forecasted.Point> history = new ArrayList<>();
+        for (Map.Entry<LocalDate, Long> entry : risen.entrySet()) {
             all += entry.getValue();
-            if (all >= target) {
-                return entry.getKey();
-            }
+            history.add(new Forecasted.Point(entry.getKey(), all));
         }
-        return counted.stream()
-                .map(stream -> stream.reports().lastReport())
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .orElse(asOf);
+        return history;
     }
 
     private static int months(@Nullable Completion completion) {
         if (completion == null) {
-            return MONTHS_WITHOUT_TARGET;
+            return FEWEST_MONTHS;
         }
         Double late = completion.quantile(0.9);
         Double expected = completion.expected();

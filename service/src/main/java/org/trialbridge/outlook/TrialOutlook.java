@@ -123,6 +123,17 @@ public final class TrialOutlook {
                 .map(this::of);
     }
 
+    /** As {@link #country}, with the numbers it continues. */
+    public Optional<Forecasted> countryWithHistory(String iso2) {
+        return country(iso2)
+                .map(told -> new Forecasted(told, ofCountry(iso2).part().history()));
+    }
+
+    /** As {@link #site}, with the numbers it continues. */
+    public Optional<Forecasted> siteWithHistory(String code) {
+        return site(code).map(told -> new Forecasted(told, ofSite(code).part().history()));
+    }
+
     /** The codes of the sites, in order. */
     public List<String> siteCodes() {
         return sites.stream().map(OutlookSite::code).toList();

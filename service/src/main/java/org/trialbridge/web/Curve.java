@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param goal the line to reach, if there is one
  * @param last the last value, labelled beside the line
  * @param plannedLast the same of what was planned
+ * @param fan what is expected, if there is a forecast
  */
 public record Curve(
         List<String> lines,
@@ -30,7 +31,8 @@ public record Curve(
         List<Mark> levels,
         @Nullable Mark goal,
         @Nullable Dot last,
-        @Nullable Dot plannedLast) {
+        @Nullable Dot plannedLast,
+        @Nullable Fan fan) {
     public static final int WIDTH = 760;
     public static final int HEIGHT = 280;
     private static final int LEFT = 56;
@@ -39,6 +41,7 @@ public record Curve(
     private static final int BOTTOM = 248;
     private static final int MOST_DAY_MARKS = 8;
     private static final int LEVELS = 4;
+    private static final double MOST_BAND = 1.5;
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
 
     /** A value of a day; null where nothing is known. */
@@ -56,6 +59,17 @@ public record Curve(
      * @param planned for the days of the points; empty if there is no plan
      */
     public static @Nullable Curve of(List<Point> points, List<Point> planned, @Nullable Integer goal) {
+        return of(points, planned, goal, List.of());
+    }
+
+    /**
+     * As {@link #of(List, List, Integer)}, with what is expected of later days, in order. A band that reaches far beyond
+     * everything else is cut off at the upper edge.
+     *
+     * @param planned for the days of the points and of the expectations
+     */
+    public static @Nullable Curve of(
+            List<Point> points, List<Point> planned, @Nullable Integer goal, List<Fan.Day> ahead) {
         List<Point> known =
                 points.stream().filter(point -> point.value() != null).toList();
         if (known.isEmpty()) {
@@ -65,9 +79,11 @@ public record Curve(
                 .mapToInt(Curve::value)
                 .max()
                 .orElse(0);
-        int top = niceTop(Math.max(highest, goal == null ? 0 : goal));
-        Scale scale =
-                new Scale(points.get(0).day(), points.get(points.size() - 1).day(), top);
+        int top = niceTop(highest(Math.max(highest, goal == null ? 0 : goal), ahead));
+        LocalDate last = points.get(points.size() - 1).day();
+        LocalDate lastAhead =
+                ahead.isEmpty() ? last : ahead.get(ahead.size() - 1).day();
+        Scale scale = new Scale(points.get(0).day(), lastAhead.isAfter(last) ? lastAhead : last, top);
         List<String> lines = new ArrayList<>();
         List<Dot> dots = new ArrayList<>();
         draw(points, scale, lines, dots);
@@ -83,7 +99,15 @@ public record Curve(
                 levels(scale),
                 goal == null ? null : new Mark(scale.y(goal), grouped(goal)),
                 last(points, scale),
-                last(planned, scale));
+                last(planned, scale),
+                Fan.of(ahead, scale));
+    }
+
+    private static int highest(int drawn, List<Fan.Day> ahead) {
+        double expected = ahead.stream().mapToDouble(Fan.Day::expected).max().orElse(0);
+        double band = ahead.stream().mapToDouble(Fan.Day::high80).max().orElse(0);
+        double most = Math.max(drawn, expected);
+        return (int) Math.ceil(Math.max(most, Math.min(band, MOST_BAND * most)));
     }
 
     private static @Nullable Dot last(List<Point> points, Scale scale) {
@@ -169,18 +193,19 @@ public record Curve(
         return Show.INSTANCE.number(number);
     }
 
-    private static double rounded(double coordinate) {
+    static double rounded(double coordinate) {
         return Math.round(coordinate * 10) / 10.0;
     }
 
-    private record Scale(LocalDate from, LocalDate to, int top) {
+    record Scale(LocalDate from, LocalDate to, int top) {
         double x(LocalDate day) {
             long all = Math.max(1, ChronoUnit.DAYS.between(from, to));
             return LEFT + (RIGHT - LEFT) * (ChronoUnit.DAYS.between(from, day) / (double) all);
         }
 
-        double y(int value) {
-            return BOTTOM - (BOTTOM - TOP) * (value / (double) top);
+        /** Not above the upper edge. */
+        double y(double value) {
+            return BOTTOM - (BOTTOM - TOP) * Math.min(1, value / top);
         }
     }
 }

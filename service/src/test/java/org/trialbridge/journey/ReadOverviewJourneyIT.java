@@ -2,8 +2,12 @@ package org.trialbridge.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -48,6 +52,32 @@ class ReadOverviewJourneyIT {
         assertThat(figure(page, "Enrolled")).isEqualTo("more than 5 000 of 9 000, 56 %");
         assertThat(page.locator(".timeline > li").first().innerText())
                 .contains("10 Dec 2020", "Recruiting", "Evidence: ");
+    }
+
+    @Test
+    void theForecastIsReadInWordsAndInNumbersWithoutSeeingTheFan() {
+        Page page = onFifthOfFebruary();
+
+        assertThat(plain(page.locator(".forecast").innerText()))
+                .contains("Enrollment of 29 000 is expected by", "8 of 10 forecasts like this one end between")
+                .contains("It looks ahead from 5 Feb 2021", "It does not foresee the end of recruitment");
+        assertThat(plain(String.valueOf(page.locator("svg.curve").getAttribute("aria-label"))))
+                .contains("From 5 Feb 2021 on a forecast:");
+        page.locator("summary:has-text('The numbers of the forecast')").focus();
+        page.keyboard().press("Enter");
+        Locator rows = page.locator("details[open] tbody tr");
+        PlaywrightAssertions.assertThat(rows.first()).isVisible();
+        assertThat(rows.count()).isGreaterThanOrEqualTo(12);
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .extracting(Rule::getId)
+                .isEmpty();
+
+        page.locator("main table a:text-is('Uzbekistan')").click();
+
+        assertThat(plain(page.locator(".forecast").innerText())).contains("Enrollment of 9 000 is expected by");
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .extracting(Rule::getId)
+                .isEmpty();
     }
 
     @Test

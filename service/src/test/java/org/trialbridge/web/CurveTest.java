@@ -66,6 +66,31 @@ class CurveTest {
     }
 
     @Test
+    void whatIsExpectedIsAFanThatContinuesTheLine() {
+        List<Fan.Day> ahead =
+                List.of(Fan.Day.known(FRIDAY.plusWeeks(1), 30), new Fan.Day(FRIDAY.plusWeeks(2), 32, 40, 50, 60, 70));
+
+        Curve curve = Objects.requireNonNull(Curve.of(List.of(week(0, 10), week(1, 30)), List.of(), 40, ahead));
+
+        Fan fan = Objects.requireNonNull(curve.fan());
+        assertThat(curve.lines()).containsExactly("M56.0 219.0 L376.0 161.0");
+        assertThat(fan.expected()).isEqualTo("M376.0 161.0 L696.0 103.0");
+        assertThat(fan.narrow()).isEqualTo("M376.0 161.0 L696.0 74.0 L696.0 132.0 L376.0 161.0 Z");
+        assertThat(fan.wide()).isEqualTo("M376.0 161.0 L696.0 45.0 L696.0 155.2 L376.0 161.0 Z");
+    }
+
+    @Test
+    void aBandThatReachesFarBeyondEverythingIsCutOffAtTheEdge() {
+        List<Fan.Day> ahead = List.of(
+                Fan.Day.known(FRIDAY.plusWeeks(1), 30), new Fan.Day(FRIDAY.plusWeeks(2), 30, 30, 40, 900, 5000));
+
+        Curve curve = Objects.requireNonNull(Curve.of(List.of(week(0, 10), week(1, 30)), List.of(), null, ahead));
+
+        assertThat(curve.levels().get(4).label()).isEqualTo("80");
+        assertThat(Objects.requireNonNull(curve.fan()).wide()).startsWith("M376.0 161.0 L696.0 16.0 L");
+    }
+
+    @Test
     void nothingKnownIsNoCurve() {
         assertThat(Curve.of(List.of(week(0, null), week(1, null)), List.of(), 100))
                 .isNull();
