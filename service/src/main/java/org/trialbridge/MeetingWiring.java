@@ -31,6 +31,8 @@ import org.trialbridge.meeting.MeetingActionService;
 import org.trialbridge.meeting.MeetingPages;
 import org.trialbridge.meeting.MeetingResource;
 import org.trialbridge.meeting.MeetingService;
+import org.trialbridge.meeting.PastePages;
+import org.trialbridge.meeting.PasteService;
 import org.trialbridge.meeting.SlotPages;
 import org.trialbridge.meeting.SlotService;
 import org.trialbridge.meeting.TrialMeetingPages;
@@ -64,6 +66,7 @@ final class MeetingWiring {
         jersey.register(new TrialCalendarFeedResource(feeds));
         jersey.register(new CalendarFeedPages(feeds, publicUrl));
         jersey.register(new AttendancePages(meetings, attendance));
+        jersey.register(new PastePages(meetings, new PasteService(database)));
         jersey.register(new DecisionPages(meetings, decisions));
         jersey.register(new MeetingActionPages(meetings, meetingActions));
         jersey.register(new TrialActionItemPages(actions));

@@ -1,9 +1,12 @@
 package org.trialbridge.meeting;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -40,6 +43,37 @@ public interface AttendanceDao {
 
     @SqlQuery("select person_id from attendance where meeting_id = :meetingId and person_id is not null")
     Set<Long> people(long meetingId);
+
+    /** The addresses of those on the list who are not in the directory, in small letters. */
+    @SqlQuery("""
+            select lower(q.email)
+              from attendance a
+              join attendance_private q on q.id = a.id
+             where a.meeting_id = :meetingId and q.email is not null
+            """)
+    Set<String> addresses(long meetingId);
+
+    /** Ids of institutions by their names in small letters; of several with one name the oldest. */
+    @SqlQuery("""
+            select distinct on (lower(i.name)) lower(i.name) as name, i.id
+              from institution i
+             where lower(i.name) = any(:names)
+             order by lower(i.name), i.id
+            """)
+    @KeyColumn("name")
+    @ValueColumn("id")
+    Map<String, Long> institutionsNamed(List<String> names);
+
+    /** Ids of people by their addresses in small letters; of several with one address the oldest. */
+    @SqlQuery("""
+            select distinct on (lower(q.email)) lower(q.email) as email, q.id
+              from person_private q
+             where lower(q.email) = any(:emails)
+             order by lower(q.email), q.id
+            """)
+    @KeyColumn("email")
+    @ValueColumn("id")
+    Map<String, Long> peopleAt(List<String> emails);
 
     /** Stores a line with its name, if there is one. */
     default long add(long meetingId, AttendanceDraft draft) {
