@@ -2,6 +2,7 @@ package org.trialbridge;
 
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.time.Clock;
+import org.trialbridge.approval.ApprovalPages;
 import org.trialbridge.approval.ApprovalResource;
 import org.trialbridge.approval.ApprovalService;
 import org.trialbridge.db.Database;
@@ -46,6 +47,8 @@ final class ProgressWiring {
         jersey.register(new PlanResource(plans));
         jersey.register(new PlanPages(plans));
         jersey.register(new NewPlanPages(plans));
-        jersey.register(new ApprovalResource(new ApprovalService(database)));
+        ApprovalService approvals = new ApprovalService(database, clock);
+        jersey.register(new ApprovalResource(approvals));
+        jersey.register(new ApprovalPages(approvals));
     }
 }

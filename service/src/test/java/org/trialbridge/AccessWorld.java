@@ -143,9 +143,9 @@ final class AccessWorld {
                         'https://example.org/verification', '1', 'status.xlsx', 'PK', repeat('0', 64),
                         current_setting('trialbridge.entry')::bigint)
                 returning number""", ids));
-        one("""
+        fixed.put("approvals", one("""
                 insert into approval (trial_id, participation_id, kind, status)
-                values (:trialId, :country, 'ETHICS', 'PLANNED') returning id""", ids);
+                values (:trialId, :country, 'ETHICS', 'PLANNED') returning id""", ids));
     }
 
     /** Those who are not signed in, or not any more. */

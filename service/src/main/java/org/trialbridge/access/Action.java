@@ -20,6 +20,8 @@ public enum Action {
     EDIT_MEETINGS,
     /** Create and change action items. */
     EDIT_ACTIONS,
+    /** Record approvals of countries and sites. */
+    EDIT_APPROVALS,
     /** Create and change sites. */
     EDIT_SITES,
     /** Report and correct enrollment counts of a site. */

@@ -6,6 +6,7 @@ import static org.trialbridge.access.Action.CHASE_REPORTS;
 import static org.trialbridge.access.Action.DECLARE_COUNTRY_COUNTS;
 import static org.trialbridge.access.Action.DOWNLOAD_REPORT;
 import static org.trialbridge.access.Action.EDIT_ACTIONS;
+import static org.trialbridge.access.Action.EDIT_APPROVALS;
 import static org.trialbridge.access.Action.EDIT_MEETINGS;
 import static org.trialbridge.access.Action.EDIT_SITES;
 import static org.trialbridge.access.Action.EDIT_TRIAL;
@@ -36,6 +37,7 @@ public enum Role {
             CHANGE_STAGE,
             EDIT_MEETINGS,
             EDIT_ACTIONS,
+            EDIT_APPROVALS,
             EDIT_SITES,
             SUBMIT_COUNTS,
             DECLARE_COUNTRY_COUNTS,
@@ -49,6 +51,7 @@ public enum Role {
             VIEW_COUNTS,
             VIEW_CONTACT_DETAILS,
             EDIT_ACTIONS,
+            EDIT_APPROVALS,
             EDIT_SITES,
             SUBMIT_COUNTS,
             DECLARE_COUNTRY_COUNTS,

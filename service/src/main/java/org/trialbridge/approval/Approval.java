@@ -1,7 +1,9 @@
 package org.trialbridge.approval;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Place;
 
 /**
  * An approval of a country or of one of its sites.
@@ -78,6 +80,21 @@ public record Approval(
         public String label() {
             return label;
         }
+    }
+
+    public Place place() {
+        return siteId == null ? Place.country(trialId, participationId) : Place.site(trialId, participationId, siteId);
+    }
+
+    /** The days from its submission to its decision, or until a day while it is not decided; null if not submitted. */
+    public @Nullable Long clockDays(LocalDate until) {
+        return submittedOn == null ? null : ChronoUnit.DAYS.between(submittedOn, decidedOn == null ? until : decidedOn);
+    }
+
+    /** The days from a day to its expiry, negative once it is over; null if it is not in force or does not expire. */
+    public @Nullable Long daysLeft(LocalDate from) {
+        boolean inForce = status == Status.APPROVED || status == Status.APPROVED_WITH_CONDITIONS;
+        return expiresOn == null || !inForce ? null : ChronoUnit.DAYS.between(from, expiresOn);
     }
 
     /** The approval as it stood on a day: what came later is left out. */

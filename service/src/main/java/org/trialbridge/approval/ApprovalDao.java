@@ -1,6 +1,7 @@
 package org.trialbridge.approval;
 
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
@@ -44,6 +45,29 @@ public interface ApprovalDao {
             @Nullable Long afterId,
             int limit,
             @BindMethods("scope") Scope scope);
+
+    @SqlQuery("""
+            select a.id, a.version, a.trial_id, t.code as trial, a.participation_id, p.country_iso2 as iso2, a.site_id,
+                   s.code as site, a.kind, a.authority_institution_id, i.name as authority_name, a.reference, a.status,
+                   a.submitted_on, a.decided_on, a.expires_on, a.conditions, a.source, a.illustrative
+              from approval a
+              join trial t on t.id = a.trial_id
+              join participation p on p.id = a.participation_id
+              left join site s on s.id = a.site_id
+              left join institution i on i.id = a.authority_institution_id
+             where a.id = :id
+            """)
+    Optional<Approval> find(long id);
+
+    /** Changes all but its place and origin, and raises the version. */
+    @SqlUpdate("""
+            update approval
+               set version = version + 1, site_id = :siteId, kind = :kind, authority_institution_id = :authorityInstitutionId,
+                   reference = :reference, status = :status, submitted_on = :submittedOn, decided_on = :decidedOn,
+                   expires_on = :expiresOn, conditions = :conditions, source = :source
+             where id = :id
+            """)
+    void update(@BindMethods Approval approval);
 
     @SqlUpdate("""
             insert into approval (trial_id, participation_id, site_id, kind, authority_institution_id, reference, status,

@@ -1,20 +1,28 @@
 package org.trialbridge.approval;
 
 import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
 import org.trialbridge.web.Paging;
+import org.trialbridge.web.Versions;
 
-/** Approvals over JSON, for reading. */
+/** Approvals over JSON. The HTML twin is {@link ApprovalPages}. */
 @Path("/api/v1/approvals")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 public final class ApprovalResource {
     private final ApprovalService approvals;
 
@@ -33,5 +41,35 @@ public final class ApprovalResource {
             @Context Paging paging) {
         return paging.answer(
                 approvals.list(actor, new ApprovalFilter(trial, country, site, status, q), paging.window()));
+    }
+
+    @POST
+    public Response create(@Auth Actor actor, @Context UriInfo uri, ApprovalInput input) {
+        Approval created = approvals.create(actor, input);
+        return Versions.tagged(
+                        Response.created(uri.getAbsolutePathBuilder()
+                                        .path(String.valueOf(created.id()))
+                                        .build())
+                                .entity(created),
+                        created.version())
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    public Response read(@Auth Actor actor, @PathParam("id") long id) {
+        Approval found = approvals.find(actor, id);
+        return Versions.ok(found, found.version());
+    }
+
+    @PUT
+    @Path("{id}")
+    public Response change(
+            @Auth Actor actor,
+            @PathParam("id") long id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            ApprovalInput input) {
+        Approval changed = approvals.change(actor, id, Versions.ifMatch(ifMatch), input);
+        return Versions.ok(changed, changed.version());
     }
 }

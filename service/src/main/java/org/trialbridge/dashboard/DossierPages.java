@@ -24,7 +24,13 @@ public final class DossierPages {
     }
 
     /** What {@code dossier.ftlh} shows. */
-    public record Model(Dossier dossier, ForecastPages.Model told, TimeTravel time, boolean mayMove, boolean mayEdit) {}
+    public record Model(
+            Dossier dossier,
+            ForecastPages.Model told,
+            TimeTravel time,
+            boolean mayMove,
+            boolean mayEdit,
+            boolean mayApprove) {}
 
     @GET
     public Page show(
@@ -44,6 +50,9 @@ public final class DossierPages {
                         ForecastPages.of(dossier.forecast(), day -> plan == null ? null : plan.plannedBy(day)),
                         time,
                         now && actor.may(Action.CHANGE_STAGE, dossier.country().place()),
-                        now && actor.may(Action.EDIT_TRIAL, dossier.country().place())));
+                        now && actor.may(Action.EDIT_TRIAL, dossier.country().place()),
+                        now
+                                && actor.may(
+                                        Action.EDIT_APPROVALS, dossier.country().place())));
     }
 }

@@ -47,12 +47,12 @@ public final class PasteService {
             Meeting meeting = Sight.ofEditor(
                     actor, meetings.find(meetingId).orElseThrow(Problem::notFound), meetings.places(meetingId));
             AttendanceDao dao = tx.dao(AttendanceDao.class);
-            Map<String, Long> institutions = dao.institutionsNamed(
-                    lines.stream().map(line -> PastedLine.key(line.institution())).toList());
+            Map<String, Long> institutions = dao.institutionsNamed(lines.stream()
+                    .map(line -> PastedLine.key(line.institution()))
+                    .toList());
             Map<String, Long> people = people(tx, actor, lines);
             Map<String, String> countries = countries(tx);
-            Mentions mentions =
-                    new Mentions(Map.of(), Set.copyOf(institutions.values()), Set.copyOf(people.values()));
+            Mentions mentions = new Mentions(Map.of(), Set.copyOf(institutions.values()), Set.copyOf(people.values()));
             Set<Long> listed = new HashSet<>(dao.people(meetingId));
             Set<String> addresses = new HashSet<>(dao.addresses(meetingId));
             List<AttendanceDraft> drafts = new ArrayList<>();
@@ -65,7 +65,12 @@ public final class PasteService {
                     continue;
                 }
                 drafts.add(draft(
-                        line, line.toInput(institutions, countries, personId, errors), mentions, listed, meeting, errors));
+                        line,
+                        line.toInput(institutions, countries, personId, errors),
+                        mentions,
+                        listed,
+                        meeting,
+                        errors));
                 if (personId != null) {
                     listed.add(personId);
                 } else if (line.email() != null) {
@@ -80,11 +85,16 @@ public final class PasteService {
 
     /** A line by the rules of every line of attendance; what is wrong is said with its number. */
     private static AttendanceDraft draft(
-            PastedLine line, AttendanceInput input, Mentions mentions, Set<Long> listed, Meeting meeting, Errors errors) {
+            PastedLine line,
+            AttendanceInput input,
+            Mentions mentions,
+            Set<Long> listed,
+            Meeting meeting,
+            Errors errors) {
         Errors own = new Errors();
         Set<String> codes = input.country() == null ? Set.of() : Set.of(input.country());
-        AttendanceDraft draft = input.toDraft(
-                own, "", mentions, codes, listed, meeting.status().held());
+        AttendanceDraft draft =
+                input.toDraft(own, "", mentions, codes, listed, meeting.status().held());
         try {
             own.throwIfAny();
         } catch (Problem problem) {

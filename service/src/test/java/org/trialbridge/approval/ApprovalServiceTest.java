@@ -2,7 +2,10 @@ package org.trialbridge.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +36,8 @@ class ApprovalServiceTest {
 
     @BeforeEach
     void approvalsOfTwoCountries() {
-        approvals = new ApprovalService(db.database());
+        approvals =
+                new ApprovalService(db.database(), Clock.fixed(Instant.parse("2021-02-05T20:30:00Z"), ZoneOffset.UTC));
         given.trial("ZF2001-III");
         uzbekistan = given.country("ZF2001-III", "UZ");
         Participation ghana = given.country("ZF2001-III", "GH");

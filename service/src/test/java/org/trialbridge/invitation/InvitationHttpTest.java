@@ -158,14 +158,15 @@ class InvitationHttpTest {
         String page = planned(token, "Paste", 2044).replace("/api/v1", "");
         String cookie = app.signedIn(Role.SECRETARIAT, Place.EVERYTHING);
 
-        HttpResponse<String> refused =
-                app.form(cookie, page + "/attendance/paste", "list=Ana%3B%3BEcuador%0A%3Cb%3EBo%3C%2Fb%3E%3B%3BAtlantis");
+        HttpResponse<String> refused = app.form(
+                cookie, page + "/attendance/paste", "list=Ana%3B%3BEcuador%0A%3Cb%3EBo%3C%2Fb%3E%3B%3BAtlantis");
         HttpResponse<String> pasted =
                 app.form(cookie, page + "/attendance/paste", "list=Ana%3B%3BEcuador%0ABo%3B%3Bpk%3Bbo%40example.org");
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
-                .contains("href=\"#list/1\"", "id=\"list/1\"", "No country is called Atlantis.", "&lt;b&gt;Bo&lt;/b&gt;");
+                .contains(
+                        "href=\"#list/1\"", "id=\"list/1\"", "No country is called Atlantis.", "&lt;b&gt;Bo&lt;/b&gt;");
         assertThat(pasted.statusCode()).as(pasted.body()).isEqualTo(303);
         assertThat(app.page(cookie, page).body()).contains("Ana", "Bo", "1 of 2 on the list can be written to");
     }
