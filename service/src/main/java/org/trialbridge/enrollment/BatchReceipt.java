@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number of the entry in the audit trail under which they are stored; null if nothing was to be stored
  * @param items what each line did, in the order in which they were sent
+ * @param editions the numbers of the issued editions that showed a number which a line corrects
  */
-public record BatchReceipt(@Nullable Long number, int reported, int corrected, int unchanged, List<Item> items) {
+public record BatchReceipt(
+        @Nullable Long number, int reported, int corrected, int unchanged, List<Item> items, List<Integer> editions) {
     public BatchReceipt {
         items = List.copyOf(items);
+        editions = List.copyOf(editions);
     }
 
     /**
@@ -26,13 +29,14 @@ public record BatchReceipt(@Nullable Long number, int reported, int corrected, i
             long id,
             int revision) {}
 
-    static BatchReceipt of(@Nullable Long number, List<Item> items) {
+    static BatchReceipt of(@Nullable Long number, List<Item> items, List<Integer> editions) {
         return new BatchReceipt(
                 number,
                 count(items, Submitted.Outcome.REPORTED),
                 count(items, Submitted.Outcome.CORRECTED),
                 count(items, Submitted.Outcome.UNCHANGED),
-                items);
+                items,
+                editions);
     }
 
     private static int count(List<Item> items, Submitted.Outcome outcome) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -94,7 +95,7 @@ public final class CountsBatchService {
         BatchCheck check = judged.check();
         requireSame(check, seen);
         if (check.isUnchanged() && actor.origin().retry() == null) {
-            return BatchReceipt.of(null, items(check, Map.of()));
+            return BatchReceipt.of(null, items(check, Map.of()), List.of());
         }
         Guard guard = Guard.places(
                 trial, judged.seen.keySet().stream().map(CountsPlace::place).toList());
@@ -106,7 +107,7 @@ public final class CountsBatchService {
                     guard,
                     tx -> write(tx, actor, trial, judged, seen, progress));
         } catch (NothingNew nothing) {
-            return BatchReceipt.of(null, items(nothing.check, Map.of()));
+            return BatchReceipt.of(null, items(nothing.check, Map.of()), List.of());
         }
     }
 
@@ -145,7 +146,10 @@ public final class CountsBatchService {
             throw new NothingNew(check);
         }
         requireSame(check, seen);
-        BatchReceipt receipt = BatchReceipt.of(tx.entryId(), items(check, append(tx, judged.trial, check, progress)));
+        Map<Key, Long> numbers = append(tx, judged.trial, check, progress);
+        List<Integer> editions = tx.dao(EditionShownDao.class)
+                .beforeAll(judged.trial.id(), Collections.min(numbers.values()), tx.entryId());
+        BatchReceipt receipt = BatchReceipt.of(tx.entryId(), items(check, numbers), editions);
         if (seen.file() != null && seen.whole()) {
             tx.dao(CountsUploadDao.class).append(judged.trial.id(), seen.file(), receipt);
         }

@@ -136,13 +136,13 @@ public final class CountsService {
     public CountsReceipt siteReceipt(Actor actor, String trial, String site, LocalDate periodEnd, int revision) {
         return database.read(tx -> {
             CountsPlace place = site(tx, actor, trial, site);
-            return receipt(tx, place, Due.of(place, clock), periodEnd, revision);
+            return receipt(tx, actor, place, Due.of(place, clock), periodEnd, revision);
         });
     }
 
     /** A line of a country's total as its receipt shows it; see {@link #siteReceipt}. */
     public CountsReceipt countryReceipt(Actor actor, String trial, String iso2, LocalDate periodEnd, int revision) {
-        return database.read(tx -> receipt(tx, country(tx, actor, trial, iso2), null, periodEnd, revision));
+        return database.read(tx -> receipt(tx, actor, country(tx, actor, trial, iso2), null, periodEnd, revision));
     }
 
     /** Every line of a period of a site, the newest first; names for those who may read contact details. */
@@ -251,13 +251,16 @@ public final class CountsService {
     }
 
     private static CountsReceipt receipt(
-            Transaction tx, CountsPlace at, @Nullable Due next, LocalDate periodEnd, int revision) {
+            Transaction tx, Actor actor, CountsPlace at, @Nullable Due next, LocalDate periodEnd, int revision) {
         CountsDao dao = tx.dao(CountsDao.class);
         return new CountsReceipt(
                 at,
                 dao.revision(at.place(), periodEnd, revision).orElseThrow(Problem::notFound),
                 dao.neighbours(at.place(), periodEnd).before(),
-                next);
+                next,
+                tx.dao(EditionShownDao.class).before(at.place(), periodEnd, revision),
+                actor.may(Action.ISSUE_REPORT, Place.country(at.trialId(), at.participationId())),
+                actor.may(Action.ISSUE_REPORT, Place.trial(at.trialId())));
     }
 
     private static CountsHistory history(Transaction tx, Actor actor, CountsPlace at, LocalDate periodEnd) {

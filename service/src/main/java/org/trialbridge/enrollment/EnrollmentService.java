@@ -82,7 +82,7 @@ public final class EnrollmentService {
         try {
             return database.write(actor, action, input.auditReason(), guard, work);
         } catch (Repeated repeated) {
-            return new Submitted(repeated.line, Submitted.Outcome.UNCHANGED);
+            return new Submitted(repeated.line, Submitted.Outcome.UNCHANGED, repeated.editions);
         }
     }
 
@@ -101,7 +101,7 @@ public final class EnrollmentService {
                 .findFirst()
                 .orElse(null);
         if (current != null && input.repeats(current.counts())) {
-            throw new Repeated(current);
+            throw new Repeated(current, editions(tx, at, current));
         }
         if (at.isLocked(periodEnd)) {
             throw lock(tx, at, periodEnd).problem();
@@ -121,9 +121,21 @@ public final class EnrollmentService {
                         .toList(),
                 actor.origin().channel()));
         requireVersion(dao, at.place(), current, counts, ifMatch);
+        CountsLine line = dao.append(at.place(), counts.from(provenance), tx.entryId());
         return new Submitted(
-                dao.append(at.place(), counts.from(provenance), tx.entryId()),
-                current == null ? Submitted.Outcome.REPORTED : Submitted.Outcome.CORRECTED);
+                line,
+                current == null ? Submitted.Outcome.REPORTED : Submitted.Outcome.CORRECTED,
+                editions(tx, at, line));
+    }
+
+    /** The issued editions that showed what a line replaced: the same also when a correction is sent again. */
+    private static List<Integer> editions(Transaction tx, CountsPlace at, CountsLine line) {
+        return tx
+                .dao(EditionShownDao.class)
+                .before(at.place(), line.counts().periodEnd(), line.counts().revision())
+                .stream()
+                .map(EditionShown::number)
+                .toList();
     }
 
     private static Lock lock(Transaction tx, CountsPlace at, LocalDate periodEnd) {
@@ -149,10 +161,12 @@ public final class EnrollmentService {
         private static final long serialVersionUID = 1;
 
         private final transient CountsLine line;
+        private final transient List<Integer> editions;
 
-        Repeated(CountsLine line) {
+        Repeated(CountsLine line, List<Integer> editions) {
             super(null, null, false, false);
             this.line = line;
+            this.editions = editions;
         }
     }
 }

@@ -74,7 +74,9 @@ public final class SiteCountsResource {
         Response.ResponseBuilder answer = submitted.outcome() == Submitted.Outcome.REPORTED
                 ? Response.created(uri.getAbsolutePath())
                 : Response.ok();
-        return Versions.tagged(answer.entity(line), line.counts().revision()).build();
+        return Versions.tagged(
+                        answer.entity(CountsAnswer.of(submitted)), line.counts().revision())
+                .build();
     }
 
     /** Keeps counts in the history that gave way to what somebody else reported; answers with what is in force. */

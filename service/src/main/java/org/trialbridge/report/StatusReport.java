@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.country.CountryNames;
+import org.trialbridge.enrollment.EditionShown;
 import org.trialbridge.milestone.JudgedMilestone;
 import org.trialbridge.plan.EnrollmentPlan;
 import org.trialbridge.trial.SiteStatus;
@@ -100,7 +100,7 @@ public record StatusReport(
 
         /** E0042. */
         public static String label(int number) {
-            return String.format(Locale.ROOT, "E%04d", number);
+            return EditionShown.label(number);
         }
 
         /** E0042. */

@@ -12,6 +12,7 @@ import org.trialbridge.enrollment.SourceFile;
  * @param number of the entry in the audit trail under which it is stored; null if nothing was stored
  * @param loadedAlready when the same file was loaded before, so that nothing was done now
  * @param leftOut rows in which nothing is entered
+ * @param editions the numbers of the issued editions that showed a number which a row corrected
  * @param rows those that are new, changed or rejected, the first thousand
  */
 public record UploadAnswer(
@@ -25,11 +26,13 @@ public record UploadAnswer(
         int rejected,
         int leftOut,
         List<String> notices,
+        List<Integer> editions,
         List<Row> rows) {
     private static final int MOST_ROWS = 1000;
 
     public UploadAnswer {
         notices = List.copyOf(notices);
+        editions = List.copyOf(editions);
         rows = List.copyOf(rows);
     }
 
@@ -70,6 +73,7 @@ public record UploadAnswer(
                 preview.count(UploadPreview.State.REJECTED),
                 preview.file().leftOut(),
                 preview.file().notices(),
+                receipt == null ? List.of() : receipt.editions(),
                 preview.rows().stream()
                         .filter(row -> row.state() != UploadPreview.State.UNCHANGED)
                         .limit(MOST_ROWS)

@@ -1,8 +1,10 @@
 package org.trialbridge.upload;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.trialbridge.access.Actor;
@@ -10,8 +12,9 @@ import org.trialbridge.enrollment.BatchCheck;
 import org.trialbridge.enrollment.BatchProgress;
 import org.trialbridge.enrollment.BatchReceipt;
 import org.trialbridge.enrollment.BatchTerms;
-import org.trialbridge.enrollment.CountsBatchService;
 import org.trialbridge.enrollment.CountsBatchService.Seen;
+import org.trialbridge.enrollment.CountsBatchService;
+import org.trialbridge.enrollment.EditionShown;
 import org.trialbridge.enrollment.Provenance;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.upload.UploadRun.State;
@@ -70,7 +73,16 @@ public final class UploadRunner {
 
     static String words(BatchReceipt receipt) {
         return "The file is loaded: " + receipt.reported() + " new, " + receipt.corrected() + " changed, "
-                + receipt.unchanged() + " unchanged. Number " + receipt.number() + ".";
+                + receipt.unchanged() + " unchanged. Number " + receipt.number() + "."
+                + editions(receipt.editions());
+    }
+
+    private static String editions(List<Integer> editions) {
+        return editions.isEmpty()
+                ? ""
+                : editions.stream()
+                        .map(EditionShown::label)
+                        .collect(Collectors.joining(", ", " Issued editions that showed the old numbers: ", "."));
     }
 
     private void start(long run, Runnable work) {
