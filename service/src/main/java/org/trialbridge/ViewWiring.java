@@ -13,10 +13,15 @@ import org.trialbridge.dashboard.DossierService;
 import org.trialbridge.dashboard.HomePages;
 import org.trialbridge.dashboard.HomeService;
 import org.trialbridge.db.Database;
+import org.trialbridge.edition.EditionChangesService;
 import org.trialbridge.edition.EditionFileResource;
+import org.trialbridge.edition.EditionPages;
 import org.trialbridge.edition.EditionResource;
 import org.trialbridge.edition.EditionService;
-import org.trialbridge.report.ReportPages;
+import org.trialbridge.edition.ReportPages;
+import org.trialbridge.edition.VerificationPages;
+import org.trialbridge.edition.VerificationResource;
+import org.trialbridge.edition.VerificationService;
 import org.trialbridge.report.ReportResource;
 import org.trialbridge.report.ReportService;
 import org.trialbridge.report.Thresholds;
@@ -41,9 +46,13 @@ final class ViewWiring {
         Thresholds reported = new Thresholds(thresholds.enrollment(), thresholds.milestones());
         ReportService reports = new ReportService(database, clock, reported);
         jersey.register(new ReportResource(reports));
-        jersey.register(new ReportPages(reports));
         EditionService editions = new EditionService(database, clock, reported, publicUrl);
         jersey.register(new EditionResource(editions));
         jersey.register(new EditionFileResource(editions));
+        jersey.register(new EditionPages(editions, new EditionChangesService(database)));
+        jersey.register(new ReportPages(reports, editions));
+        VerificationService verifications = new VerificationService(database);
+        jersey.register(new VerificationResource(verifications));
+        jersey.register(new VerificationPages(verifications));
     }
 }

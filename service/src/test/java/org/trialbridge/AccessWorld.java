@@ -135,17 +135,22 @@ final class AccessWorld {
                   from period_lock
                  where trial_id = :trialId
                 returning id""", ids));
-        fixed.put("editions", one("""
-                insert into report_edition (trial_id, number, as_of, known_entry, known_at, language, thresholds, verify_at,
-                                            software, file_name, content, content_hash, entry_id)
-                values (:trialId, 1, '2021-02-05', current_setting('trialbridge.entry')::bigint - 1, now(), 'en',
-                        '{"enrollment":{"amber":-0.1,"red":-0.3},"milestones":{"amberDays":7,"redDays":21}}',
-                        'https://example.org/verification', '1', 'status.xlsx', 'PK', repeat('0', 64),
-                        current_setting('trialbridge.entry')::bigint)
-                returning number""", ids));
+        edition(1, ids);
+        fixed.put("editions", edition(2, ids));
         fixed.put("approvals", one("""
                 insert into approval (trial_id, participation_id, kind, status)
                 values (:trialId, :country, 'ETHICS', 'PLANNED') returning id""", ids));
+    }
+
+    private String edition(int number, Map<String, Object> ids) {
+        return one("""
+                insert into report_edition (trial_id, number, as_of, known_entry, known_at, language, thresholds, verify_at,
+                                            software, file_name, content, content_hash, entry_id)
+                values (:trialId, %d, '2021-02-05', current_setting('trialbridge.entry')::bigint - 1, now(), 'en',
+                        '{"enrollment":{"amber":-0.1,"red":-0.3},"milestones":{"amberDays":7,"redDays":21}}',
+                        'https://example.org/verification', '1', 'status.xlsx', 'PK', repeat('0', 64),
+                        current_setting('trialbridge.entry')::bigint)
+                returning number""".formatted(number), Map.of("trialId", ids.get("trialId")));
     }
 
     /** Those who are not signed in, or not any more. */

@@ -85,6 +85,10 @@ public record Edition(
         return Issue.label(number);
     }
 
+    public long kilobytes() {
+        return (size + 1023L) / 1024;
+    }
+
     public String path() {
         return "/trials/" + trial + "/editions/" + number;
     }

@@ -53,6 +53,21 @@ public interface EditionDao {
             """)
     Optional<Edition> find(long trialId, int number, @BindMethods("scope") Scope scope);
 
+    /** The edition that has just these bytes, whoever asks. */
+    @SqlQuery("""
+            select e.trial_id, t.code as trial, e.number, e.participation_id, p.country_iso2 as country, e.as_of, e.known_entry,
+                   e.known_at, e.title, e.note, e.language, e.thresholds, e.verify_at, e.software, e.issued_by, e.issued_at,
+                   e.supersedes, e.reason, later.number as superseded_by, later.reason as superseded_reason,
+                   later.issued_at as superseded_at, e.file_name, e.size, e.sha256, e.content_hash
+              from report_edition e
+              join trial t on t.id = e.trial_id
+              left join participation p on p.id = e.participation_id
+              left join report_edition later on later.trial_id = e.trial_id and later.supersedes = e.number
+             where e.sha256 = :sha256
+             limit 1
+            """)
+    Optional<Edition> ofDigest(String sha256);
+
     /** A part of the bytes: at most {@code length}, from the byte number {@code from} on, which is 0 for the first. */
     @SqlQuery("""
             select substring(content from :from + 1 for :length)

@@ -1,7 +1,6 @@
 package org.trialbridge.enrollment;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -277,27 +276,5 @@ public final class CountsService {
                 at.place().siteId() == null
                         ? actor.may(Action.DECLARE_COUNTRY_COUNTS, at.place())
                         : actor.may(Action.SUBMIT_COUNTS, at.place()));
-    }
-
-    /**
-     * Where a list of lines goes on.
-     *
-     * @param below of the period {@code upTo} itself only lines below this revision; null for all
-     */
-    private record LineKey(LocalDate upTo, @Nullable Integer below) {
-        static String of(CountsLine line) {
-            return line.counts().periodEnd() + " " + line.counts().revision();
-        }
-
-        static LineKey read(String key) {
-            try {
-                int space = key.indexOf(' ');
-                return new LineKey(
-                        LocalDate.parse(key.substring(0, Math.max(0, space))),
-                        Integer.valueOf(key.substring(space + 1)));
-            } catch (DateTimeException | NumberFormatException e) {
-                throw Problem.malformed("Take the cursor from the answer before.");
-            }
-        }
     }
 }

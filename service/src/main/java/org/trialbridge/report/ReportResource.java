@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
 import org.trialbridge.web.TimeTravel;
 
-/** Status reports for programs. The form for people is {@link ReportPages}. */
+/** Drafts of status reports, for programs. */
 @Path("/api/v1/trials/{trial}/status.xlsx")
 public final class ReportResource {
     public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

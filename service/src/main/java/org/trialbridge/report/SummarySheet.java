@@ -20,6 +20,8 @@ final class SummarySheet {
 
     private static final List<Integer> WIDTHS = List.of(30, 14, 54, 2, 11, 11, 11, 11, 11, 11, 11, 11, 11);
 
+    private static final int LONGEST_LINE = 90;
+
     private final FactSheet facts;
     private final StatusReport report;
     private final Summary summary;
@@ -81,11 +83,21 @@ final class SummarySheet {
                         + (issue.title() == null ? "." : ". " + issue.title()),
                 Look.HEADING);
         if (issue.note() != null) {
-            facts.line("Note: " + issue.note(), Look.LABEL);
+            facts.line("Note: " + shortened(issue.note()), Look.LABEL);
         }
         if (issue.supersedes() != null) {
-            facts.line("Supersedes edition " + Issue.label(issue.supersedes()) + ": " + issue.reason(), Look.WARNING);
+            facts.line(
+                    "Supersedes edition " + Issue.label(issue.supersedes()) + ": " + shortened(issue.reason()),
+                    Look.WARNING);
         }
+    }
+
+    /** As much as fits on a line. */
+    private static String shortened(@Nullable String text) {
+        String line = text == null ? "" : text.replace('\n', ' ');
+        return line.codePointCount(0, line.length()) <= LONGEST_LINE
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_LINE)) + "... (all of it: sheet Provenance)";
     }
 
     private void figures() {

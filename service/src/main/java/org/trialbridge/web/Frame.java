@@ -71,7 +71,7 @@ public record Frame(
             case "meetings", "actions" -> "meetings";
             case "sites", "enrollment", "counts", "reporting" -> "sites";
             case "milestones" -> "milestones";
-            case "reports", "status" -> "reports";
+            case "reports", "editions", "status" -> "reports";
             case "institutions", "people" -> "directory";
             case "users", "outbox" -> "users";
             case "account" -> "account";

@@ -67,7 +67,7 @@ class EditionServiceTest {
                         .isEqualTo("Edition E0001\nVerify this file at https://trialbridge.example/verification"));
         assertThat(read.cells())
                 .extracting(Object::toString)
-                .contains("Edition E0001, issued by: Leadership. For the board & others");
+                .contains("Edition E0001, issued by: Leadership. For the board & others", "Note: Page 1 is enough.");
     }
 
     @Test

@@ -49,7 +49,7 @@ class DownloadReportJourneyIT {
         page.fill("#asOf-month", "February");
         page.fill("#asOf-year", "2021");
         page.selectOption("#country", "UZ");
-        Download download = page.waitForDownload(() -> page.click("text=Download the report"));
+        Download download = page.waitForDownload(() -> page.click("text=Download a draft"));
 
         assertThat(download.suggestedFilename()).isEqualTo("ZF2001-III_UZ_status_2021-02-05_draft.xlsx");
         ReadWorkbook read = ReadWorkbook.of(Files.readAllBytes(download.path()));
@@ -64,7 +64,7 @@ class DownloadReportJourneyIT {
         page.fill("#asOf", "31");
         page.fill("#asOf-month", "2");
         page.fill("#asOf-year", "2021");
-        page.click("text=Download the report");
+        page.click("text=Download a draft");
 
         assertThat(page.locator(".summary").innerText()).contains("There is a problem");
         assertThat(page.inputValue("#asOf")).isEqualTo("31");

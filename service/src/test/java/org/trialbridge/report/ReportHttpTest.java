@@ -103,7 +103,7 @@ class ReportHttpTest {
                 "/trials/ZF2001-III/reports/status.xlsx?asOf-day=5&asOf-month=Feb&asOf-year=2021&country=UZ");
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("Download the report", "Uzbekistan");
+        assertThat(page.body()).contains("Download a draft", "Uzbekistan", "No edition is issued yet.");
         assertThat(typed.statusCode()).isEqualTo(422);
         assertThat(typed.body()).contains("There is a problem", "value=\"31\"");
         assertThat(file.headers().firstValue("Content-Disposition"))
