@@ -2,6 +2,9 @@ package org.trialbridge;
 
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.time.Clock;
+import org.trialbridge.agreement.AgreementPages;
+import org.trialbridge.agreement.AgreementResource;
+import org.trialbridge.agreement.AgreementService;
 import org.trialbridge.approval.ApprovalPages;
 import org.trialbridge.approval.ApprovalResource;
 import org.trialbridge.approval.ApprovalService;
@@ -47,6 +50,9 @@ final class ProgressWiring {
         jersey.register(new PlanResource(plans));
         jersey.register(new PlanPages(plans));
         jersey.register(new NewPlanPages(plans));
+        AgreementService agreements = new AgreementService(database, clock);
+        jersey.register(new AgreementResource(agreements));
+        jersey.register(new AgreementPages(agreements));
         ApprovalService approvals = new ApprovalService(database, clock);
         jersey.register(new ApprovalResource(approvals));
         jersey.register(new ApprovalPages(approvals));

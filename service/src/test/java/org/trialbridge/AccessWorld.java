@@ -137,6 +137,9 @@ final class AccessWorld {
                 returning id""", ids));
         edition(1, ids);
         fixed.put("editions", edition(2, ids));
+        fixed.put("agreements", one("""
+                insert into agreement (trial_id, participation_id, kind, title)
+                values (:trialId, :country, 'MOU', 'With the ministry') returning id""", ids));
         fixed.put("approvals", one("""
                 insert into approval (trial_id, participation_id, kind, status)
                 values (:trialId, :country, 'ETHICS', 'PLANNED') returning id""", ids));

@@ -56,6 +56,7 @@ class ArchitectureTest {
                     "pipeline",
                     "meeting",
                     "action",
+                    "agreement",
                     "approval",
                     "enrollment",
                     "invitation",

@@ -67,6 +67,7 @@ public record Dossier(
 
     /** An agreement with its parties; not signed yet when {@code signedOn} is null. */
     public record AgreementRow(
+            long id,
             String kind,
             String title,
             @Nullable String parties,

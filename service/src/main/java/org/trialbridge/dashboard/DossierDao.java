@@ -63,7 +63,7 @@ interface DossierDao {
     List<Dossier.InstitutionRow> institutions(long participationId, LocalDate on);
 
     @SqlQuery("""
-            select a.kind, a.title,
+            select a.id, a.kind, a.title,
                    (select string_agg(i.name, ', ' order by party.id)
                       from agreement_party party
                       join institution i on i.id = party.institution_id

@@ -149,6 +149,11 @@ public record Guard(String table, String sql, Map<String, Object> values) {
                 """, Map.of("id", id));
     }
 
+    public static Guard agreement(long id) {
+        return new Guard(
+                "agreement", "select trial_id, id from agreement where id = :id for no key update", Map.of("id", id));
+    }
+
     public static Guard approval(long id) {
         return new Guard(
                 "approval", "select trial_id, id from approval where id = :id for no key update", Map.of("id", id));

@@ -1,0 +1,149 @@
+package org.trialbridge.agreement;
+
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Actor;
+import org.trialbridge.problem.Problem;
+import org.trialbridge.web.Form;
+import org.trialbridge.web.Page;
+
+/** The form for an agreement with a country; its list stands on the country's page. The JSON twin is {@link AgreementResource}. */
+@Path("/trials/{trial}/countries/{iso2: [A-Z]{2}}/agreements")
+@Produces(Page.HTML)
+public final class AgreementPages {
+    /** How many parties can be chosen in the form. */
+    private static final int PARTIES = 4;
+
+    private static final int MOST_PARTIES = 20;
+
+    private final AgreementService agreements;
+
+    public AgreementPages(AgreementService agreements) {
+        this.agreements = agreements;
+    }
+
+    /**
+     * What {@code agreement.ftlh} shows; without an agreement it is the form for a new one.
+     *
+     * @param parties how many fields there are for them
+     */
+    public record Model(
+            Form form,
+            @Nullable Agreement agreement,
+            AgreementChoices choices,
+            List<Agreement.Kind> kinds,
+            int parties) {}
+
+    @GET
+    @Path("new")
+    public Page begin(@Auth Actor actor, @PathParam("trial") String trial, @PathParam("iso2") String iso2) {
+        return page(Form.empty(), null, agreements.choices(actor, trial, iso2));
+    }
+
+    @POST
+    @Path("new")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response create(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @PathParam("iso2") String iso2,
+            MultivaluedMap<String, String> fields) {
+        Form form = new Form(fields);
+        try {
+            agreements.create(actor, input(trial, iso2, form));
+        } catch (Problem problem) {
+            return Page.invalid(page(form.with(problem), null, agreements.choices(actor, trial, iso2)));
+        }
+        return saved(trial, iso2);
+    }
+
+    @GET
+    @Path("{id}")
+    public Page show(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @PathParam("iso2") String iso2,
+            @PathParam("id") long id) {
+        AgreementChoices choices = agreements.choices(actor, trial, iso2);
+        Agreement found = find(actor, trial, iso2, id);
+        Form form = Form.of(found);
+        for (int i = 0; i < found.parties().size(); i++) {
+            form = form.with("party" + i, found.parties().get(i).institutionId());
+        }
+        return page(form, found, choices);
+    }
+
+    @POST
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response change(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @PathParam("iso2") String iso2,
+            @PathParam("id") long id,
+            MultivaluedMap<String, String> fields) {
+        Form form = new Form(fields);
+        try {
+            find(actor, trial, iso2, id);
+            agreements.change(actor, id, form.version(), input(trial, iso2, form));
+        } catch (Problem problem) {
+            Form shown = form.with(problem);
+            return Page.invalid(page(shown, find(actor, trial, iso2, id), agreements.choices(actor, trial, iso2)));
+        }
+        return saved(trial, iso2);
+    }
+
+    private Agreement find(Actor actor, String trial, String iso2, long id) {
+        Agreement found = agreements.find(actor, id);
+        if (!found.trial().equals(trial) || !found.iso2().equals(iso2)) {
+            throw Problem.notFound();
+        }
+        return found;
+    }
+
+    private static Response saved(String trial, String iso2) {
+        return Page.redirect("/trials/" + trial + "/countries/" + iso2 + "#agreements", "The agreement is saved.");
+    }
+
+    private static AgreementInput input(String trial, String iso2, Form form) {
+        List<Long> parties = IntStream.range(0, MOST_PARTIES)
+                .mapToObj(i -> form.id("party" + i))
+                .filter(Objects::nonNull)
+                .toList();
+        AgreementInput input = new AgreementInput(
+                trial,
+                iso2,
+                form.choice("kind", Agreement.Kind.class),
+                form.text("title"),
+                List.copyOf(parties),
+                form.date("signedOn"),
+                form.date("effectiveOn"),
+                form.date("expiresOn"));
+        form.throwIfUnreadable();
+        return input;
+    }
+
+    private static Page page(Form form, @Nullable Agreement agreement, AgreementChoices choices) {
+        String title = (agreement == null ? "New agreement, " : "Agreement, ")
+                + choices.country().countryName();
+        int parties =
+                Math.max(PARTIES, agreement == null ? 0 : agreement.parties().size() + 1);
+        return new Page(
+                AgreementPages.class,
+                "agreement.ftlh",
+                title,
+                new Model(form, agreement, choices, List.of(Agreement.Kind.values()), parties));
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Agreements with a country of a trial: from confidentiality to the clinical trial agreement, with their parties, when they
+ * were signed, and until when they hold. One without a day of signature is a draft. The secretariat writes them down;
+ * everybody who may read a country reads them.
+ */
+@NullMarked
+package org.trialbridge.agreement;
+
+import org.jspecify.annotations.NullMarked;
