@@ -2,6 +2,7 @@ package org.trialbridge.outlook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public record Forecast(
         boolean lowConfidence,
         List<String> doubts,
         @Nullable Parameters parameters) {
+    private static final int FEWEST_SHOWN = 3;
 
     /** What can be said. */
     public enum State {
@@ -67,7 +69,13 @@ public record Forecast(
             @Nullable LocalDate from80,
             @Nullable LocalDate to80,
             @Nullable LocalDate from95,
-            @Nullable LocalDate to95) {}
+            @Nullable LocalDate to95) {
+
+        /** The median, and the two ends of the interval that holds 8 of 10. */
+        public List<@Nullable LocalDate> shown() {
+            return Arrays.asList(median, from80, to80);
+        }
+    }
 
     /**
      * How many will be enrolled by a day, cumulative.
@@ -92,5 +100,19 @@ public record Forecast(
     public Forecast {
         points = List.copyOf(points);
         doubts = List.copyOf(doubts);
+    }
+
+    /**
+     * The points up to the month in which the target is reached in 9 of 10 cases, at least three; what comes after that
+     * would hide what matters where they are drawn.
+     */
+    public List<Point> ahead() {
+        LocalDate late = completion == null ? null : completion.to80();
+        if (late == null) {
+            return points;
+        }
+        long before =
+                points.stream().filter(point -> point.date().isBefore(late)).count();
+        return points.stream().limit(Math.max(FEWEST_SHOWN, before + 1)).toList();
     }
 }

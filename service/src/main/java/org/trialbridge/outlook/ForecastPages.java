@@ -11,8 +11,6 @@ import org.trialbridge.web.Fan;
 
 /** A forecast on a page: a fan beside the curve of what was reported. It has no address of its own. */
 public final class ForecastPages {
-    private static final int FEWEST_MONTHS = 3;
-
     private ForecastPages() {}
 
     /**
@@ -56,23 +54,15 @@ public final class ForecastPages {
                 expected != null && expected.isBefore(forecast.asOf()));
     }
 
-    /** Up to the month in which the target is reached in 9 of 10 cases; what comes after that would hide what matters. */
     private static List<Fan.Day> days(Forecast forecast) {
         List<Fan.Day> days = new ArrayList<>();
         LocalDate cutOff = forecast.cutOff();
         Long enrolled = forecast.enrolled();
         if (cutOff != null && enrolled != null && !forecast.points().isEmpty()) {
             days.add(Fan.Day.known(cutOff, enrolled));
-            Forecast.Dates dates = forecast.completion();
-            LocalDate late = dates == null ? null : dates.to80();
-            for (Forecast.Point point : forecast.points()) {
-                boolean isOver = late != null
-                        && days.size() > FEWEST_MONTHS
-                        && !days.get(days.size() - 1).day().isBefore(late);
-                if (!isOver) {
-                    days.add(new Fan.Day(
-                            point.date(), point.low95(), point.p10(), point.mean(), point.p90(), point.high95()));
-                }
+            for (Forecast.Point point : forecast.ahead()) {
+                days.add(new Fan.Day(
+                        point.date(), point.low95(), point.p10(), point.mean(), point.p90(), point.high95()));
             }
         }
         return days;

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.enrollment.Metric;
 import org.trialbridge.enrollment.Progress;
@@ -52,11 +53,13 @@ final class CountriesSheet {
             Column.dates("Last reported", 11),
             Column.texts("About the number enrolled", 22),
             Column.texts("Comment", 36));
+    private static final List<Column> ALL =
+            Stream.concat(COLUMNS.stream(), ForecastSheet.DATES.stream()).toList();
 
     private CountriesSheet() {}
 
     static int write(ReportSheets sheets, StatusReport report) {
-        TableSheet table = sheets.table(NAME, COLUMNS);
+        TableSheet table = sheets.table(NAME, ALL);
         for (Country country : report.countries()) {
             row(table, country, report);
         }
@@ -101,6 +104,7 @@ final class CountriesSheet {
                 .date(total.lastPeriodEnd())
                 .text(total.marks().words(total.enrolled()))
                 .text(country.note());
+        ForecastSheet.dates(table, report.forecasts().of(country.iso2()));
     }
 
     private static @Nullable Double screenFailed(Total total) {
@@ -121,7 +125,7 @@ final class CountriesSheet {
             }
         }
         int top = Math.max(rows, 1) + 2;
-        sheets.charts(NAME, COLUMNS.size() + 2)
+        sheets.charts(NAME, ALL.size() + 2)
                 .draw(
                         new Title(
                                 "Participants and doses, by country",
@@ -131,6 +135,6 @@ final class CountriesSheet {
                         new Box(0, top, CHART_COLUMNS, top + CHART_ROWS),
                         DRAWN.stream().map(Metric::label).toList(),
                         series);
-        sheets.print(NAME, COLUMNS.size(), series.isEmpty() ? top - 1 : top + CHART_ROWS);
+        sheets.print(NAME, ALL.size(), series.isEmpty() ? top - 1 : top + CHART_ROWS);
     }
 }

@@ -3,7 +3,9 @@ package org.trialbridge.report;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.outlook.Forecast;
 import org.trialbridge.plan.EnrollmentPlan;
 import org.trialbridge.report.ChartSheet.Box;
 import org.trialbridge.report.ChartSheet.Series;
@@ -30,13 +32,15 @@ final class EnrollmentSheet {
             Column.numbers("Mean of\n4 periods", 10),
             Column.numbers("Target", 10),
             Column.texts("About the number", 42));
-    private static final int CHART_LEFT = COLUMNS.size() + 1;
+    private static final List<Column> ALL =
+            Stream.concat(COLUMNS.stream(), ForecastSheet.NUMBERS.stream()).toList();
+    private static final int CHART_LEFT = ALL.size() + 1;
     private static final int CHART_RIGHT = CHART_LEFT + 12;
 
     private EnrollmentSheet() {}
 
     static int write(ReportSheets sheets, StatusReport report) {
-        TableSheet table = sheets.table(NAME, COLUMNS);
+        TableSheet table = sheets.table(NAME, ALL);
         List<LocalDate> periods = Periods.of(report);
         Total all = report.totals().all();
         if (!periods.isEmpty()) {
@@ -46,6 +50,7 @@ final class EnrollmentSheet {
                     all,
                     report.parameters().isWhole() ? report.plan() : null,
                     Summary.of(report).progress().target(),
+                    report.forecasts().whole(),
                     periods);
         }
         for (Country country : report.countries()) {
@@ -58,6 +63,7 @@ final class EnrollmentSheet {
                         total,
                         EnrollmentPlan.of(report.plans(), country.iso2()),
                         country.target(),
+                        report.forecasts().of(country.iso2()),
                         periods.stream().filter(end -> !end.isBefore(first)).toList());
             }
         }
@@ -73,6 +79,7 @@ final class EnrollmentSheet {
             Total total,
             @Nullable EnrollmentPlan plan,
             @Nullable Integer target,
+            @Nullable Forecast forecast,
             List<LocalDate> periods) {
         List<@Nullable Long> values = Periods.values(total, periods);
         List<@Nullable Long> increments = increments(values);
@@ -90,6 +97,20 @@ final class EnrollmentSheet {
                     .decimal(means.get(index))
                     .whole(target)
                     .text(marks.words(values.get(index)));
+            ForecastSheet.numbers(table, null);
+        }
+        for (Forecast.Point point : ForecastSheet.after(forecast, periods.get(periods.size() - 1))) {
+            table.row()
+                    .text(name)
+                    .date(point.date())
+                    .whole(null)
+                    .whole(plan == null ? null : plan.plannedBy(point.date()))
+                    .whole(plan == null ? null : plan.version())
+                    .whole(null)
+                    .decimal(null)
+                    .whole(target)
+                    .text("forecast");
+            ForecastSheet.numbers(table, point);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.trialbridge.report;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -67,6 +68,17 @@ final class FactSheet {
         Cell cell = row(label, note).createCell(1);
         cell.setCellValue(rag == null ? TableSheet.NOT_APPLICABLE : rag.name());
         cell.setCellStyle(rag == null ? styles.of(Look.NOTHING) : styles.of(rag));
+    }
+
+    void date(String label, @Nullable LocalDate date, String missing, String note) {
+        Cell cell = row(label, note).createCell(1);
+        if (date == null) {
+            cell.setCellValue(missing);
+            cell.setCellStyle(styles.of(Look.NO_NUMBER));
+        } else {
+            cell.setCellValue(date);
+            cell.setCellStyle(styles.of(Look.DATE));
+        }
     }
 
     private void value(String label, @Nullable Number value, CellStyle style, String missing, String note) {

@@ -22,6 +22,7 @@ public record StatusReport(
         List<Site> sites,
         Totals totals,
         List<EnrollmentPlan> plans,
+        ReportForecasts forecasts,
         List<Meeting> meetings,
         List<StageMove> stageMoves,
         List<Decision> decisions,

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.trialbridge.enrollment.Progress;
 import org.trialbridge.report.StatusReport.Country;
 import org.trialbridge.report.StatusReport.Meeting;
+import org.trialbridge.report.StatusReport.Parameters;
 import org.trialbridge.report.StatusReport.Site;
 import org.trialbridge.report.Totals.Total;
 import org.trialbridge.trial.ReportingCalendar;
+import org.trialbridge.trial.Trial;
 
 /**
  * The figures on the first sheet.
@@ -47,7 +49,7 @@ record Summary(
                 total,
                 new Progress(
                         total.enrolled(),
-                        target(report),
+                        target(report.parameters(), report.trial(), report.countries()),
                         Progress.elapsed(
                                 report.trial().startsOn(), report.trial().endsOn(), asOf)),
                 report.sites().stream().filter(site -> site.isActiveOn(asOf)).count(),
@@ -68,12 +70,13 @@ record Summary(
                 isIllustrative(report));
     }
 
-    private static @Nullable Integer target(StatusReport report) {
-        Integer planned = report.trial().plannedEnrollment();
-        if (report.parameters().isWhole() && planned != null) {
+    /** The target of the trial; of a part of it, or without one, the sum of its countries' targets. */
+    static @Nullable Integer target(Parameters parameters, Trial trial, List<Country> countries) {
+        Integer planned = trial.plannedEnrollment();
+        if (parameters.isWhole() && planned != null) {
             return planned;
         }
-        List<Integer> targets = report.countries().stream()
+        List<Integer> targets = countries.stream()
                 .map(Country::target)
                 .flatMap(Stream::ofNullable)
                 .toList();

@@ -4,8 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.outlook.Forecast;
+import org.trialbridge.outlook.Forecast.Point;
 import org.trialbridge.plan.EnrollmentPlan;
 import org.trialbridge.report.ChartSheet.Box;
 import org.trialbridge.report.ChartSheet.Series;
@@ -29,7 +32,12 @@ final class SummaryChartsSheet {
     }
 
     private static void overTime(ChartSheet charts, StatusReport report, Summary summary, Box box) {
-        List<LocalDate> periods = Periods.of(report);
+        List<LocalDate> past = Periods.of(report);
+        Forecast forecast = report.forecasts().whole();
+        List<Forecast.Point> ahead =
+                past.isEmpty() ? List.of() : ForecastSheet.after(forecast, past.get(past.size() - 1));
+        List<LocalDate> periods =
+                Stream.concat(past.stream(), ForecastSheet.days(ahead)).toList();
         List<Series> series = new ArrayList<>();
         List<@Nullable Long> actual = Periods.values(summary.total(), periods);
         series.add(new Series("Enrolled", Style.LINE, Colours.ACTUAL, actual));
@@ -46,15 +54,39 @@ final class SummaryChartsSheet {
             series.add(
                     new Series("Target", Style.DASHED_LINE, Colours.PLAN, Collections.nCopies(periods.size(), target)));
         }
+        if (forecast != null && !ahead.isEmpty()) {
+            series.add(
+                    new Series("Forecast", Style.LINE, Colours.LIGHT, expected(periods, forecast, ahead, Point::mean)));
+            series.add(new Series(
+                    "P10", Style.DASHED_LINE, Colours.LIGHT, expected(periods, forecast, ahead, Point::p10)));
+            series.add(new Series(
+                    "P90", Style.DASHED_LINE, Colours.LIGHT, expected(periods, forecast, ahead, Point::p90)));
+        }
         charts.draw(
                 new Title(
                         "Enrolled, cumulative",
                         "participants",
-                        "Line chart of participants enrolled by the end of each period, with plan and target as dashed lines."
-                                + " The numbers are on the sheet Enrollment."),
+                        "Line chart of participants enrolled by the end of each period, with plan and target as dashed lines,"
+                                + " and of what is forecast with its 10 % and 90 % bounds in a light colour. The numbers"
+                                + " are on the sheet Enrollment."),
                 box,
                 periods.stream().map(LocalDate::toString).toList(),
                 series);
+    }
+
+    /** From where the forecast begins on. */
+    private static List<@Nullable Number> expected(
+            List<LocalDate> days, Forecast forecast, List<Point> ahead, Function<Point, Number> value) {
+        List<@Nullable Number> values = new ArrayList<>();
+        for (LocalDate day : days) {
+            Number number = day.equals(forecast.cutOff()) ? forecast.enrolled() : null;
+            for (Point point : ahead) {
+                number =
+                        point.date().equals(day) ? Math.round(value.apply(point).doubleValue()) : number;
+            }
+            values.add(number);
+        }
+        return values;
     }
 
     private static void byCountry(ChartSheet charts, StatusReport report, Box box) {

@@ -111,6 +111,7 @@ final class SummarySheet {
             Integer planned = plan.plannedBy(report.parameters().asOf());
             facts.whole("Planned by then (participants)", planned, planNote(plan));
         }
+        ForecastSheet.facts(facts, report.forecasts().whole());
         facts.percent("Enrolled, part of target", progress.share(), "");
         facts.percent("Planned time elapsed", progress.elapsed(), timeNote());
         facts.rag(

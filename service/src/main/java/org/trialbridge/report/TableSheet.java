@@ -168,6 +168,11 @@ final class TableSheet {
         return this;
     }
 
+    /** A date, or what is to be said in its place. */
+    TableSheet dateOr(@Nullable LocalDate date, String missing) {
+        return date == null ? styled(Look.NO_NUMBER, missing) : date(date);
+    }
+
     /** An instant, in UTC to the minute. */
     TableSheet minute(Instant instant) {
         return moment(instant, Look.MINUTE);

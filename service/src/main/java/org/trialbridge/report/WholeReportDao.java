@@ -11,6 +11,8 @@ import org.trialbridge.country.CountryNames;
 import org.trialbridge.milestone.JudgedMilestone;
 import org.trialbridge.milestone.Milestone;
 import org.trialbridge.milestone.MilestoneDao;
+import org.trialbridge.outlook.OutlookDao;
+import org.trialbridge.outlook.TrialOutlook;
 import org.trialbridge.plan.PlanDao;
 import org.trialbridge.report.StatusReport.Parameters;
 import org.trialbridge.report.StatusReportDao.Part;
@@ -30,6 +32,9 @@ public interface WholeReportDao {
     @CreateSqlObject
     PlanDao plans();
 
+    @CreateSqlObject
+    OutlookDao outlooks();
+
     /**
      * Reads a report as far as a reader may see. Its rows of data are read when it is written, in the same transaction.
      */
@@ -44,17 +49,26 @@ public interface WholeReportDao {
         };
         RollUp rollUp = new RollUp();
         data.forEach(rollUp::add);
+        List<StatusReport.Country> countries = dao.countries(part, scope).stream()
+                .sorted(Comparator.comparing(StatusReport.Country::name))
+                .toList();
         return new StatusReport(
                 parameters,
                 trial,
-                dao.countries(part, scope).stream()
-                        .sorted(Comparator.comparing(StatusReport.Country::name))
-                        .toList(),
+                countries,
                 dao.sites(part, scope).stream()
                         .sorted(Comparator.comparing(site -> CountryNames.of(site.iso2())))
                         .toList(),
                 rollUp.totals(),
                 plans().inForce(trial.id(), part.asOf(), scope),
+                ReportForecasts.of(
+                        TrialOutlook.of(
+                                trial,
+                                part.asOf(),
+                                outlooks().sites(trial.id(), part.asOf(), scope),
+                                outlooks().countries(trial.id(), part.asOf(), scope)),
+                        parameters,
+                        Summary.target(parameters, trial, countries)),
                 meetings.meetings(part, scope),
                 meetings.stageMoves(part, scope),
                 meetings.decisions(part, scope),

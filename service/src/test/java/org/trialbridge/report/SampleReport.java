@@ -15,6 +15,7 @@ import org.trialbridge.milestone.JudgedMilestone;
 import org.trialbridge.milestone.Milestone;
 import org.trialbridge.milestone.Milestone.Code;
 import org.trialbridge.milestone.MilestoneStatus;
+import org.trialbridge.outlook.Forecast;
 import org.trialbridge.plan.EnrollmentPlan;
 import org.trialbridge.plan.EnrollmentPlan.Point;
 import org.trialbridge.report.StatusReport.ActionItem;
@@ -61,6 +62,7 @@ public final class SampleReport {
                 all.sites(),
                 all.totals(),
                 all.plans(),
+                all.forecasts(),
                 all.meetings(),
                 all.stageMoves(),
                 List.of(),
@@ -70,6 +72,44 @@ public final class SampleReport {
                 all.milestones(),
                 all.data(),
                 all.trail());
+    }
+
+    /** A forecast of the trial, one of a country that has its target, one with an open end; of the others nothing is known. */
+    private static ReportForecasts forecasts() {
+        Forecast.Dates dates = new Forecast.Dates(
+                LocalDate.of(2021, 5, 9),
+                LocalDate.of(2021, 5, 12),
+                LocalDate.of(2021, 4, 26),
+                LocalDate.of(2021, 6, 1),
+                LocalDate.of(2021, 4, 21),
+                LocalDate.of(2021, 6, 19));
+        Forecast.Dates open = new Forecast.Dates(null, null, LocalDate.of(2027, 8, 3), null, null, null);
+        return new ReportForecasts(
+                forecast("ZF2001-III", null, Forecast.State.EXPECTED, dates, false),
+                List.of(
+                        forecast("CL", "CL", Forecast.State.REACHED, null, false),
+                        forecast("UZ", "UZ", Forecast.State.EXPECTED, open, true)));
+    }
+
+    private static Forecast forecast(
+            String code, @Nullable String iso2, Forecast.State state, Forecast.@Nullable Dates dates, boolean low) {
+        return new Forecast(
+                code,
+                iso2,
+                null,
+                AS_OF,
+                AS_OF,
+                5_012L,
+                29_000,
+                state,
+                state == Forecast.State.REACHED ? LocalDate.of(2021, 1, 29) : null,
+                dates,
+                state == Forecast.State.REACHED
+                        ? List.of()
+                        : List.of(new Forecast.Point(AS_OF.plusDays(30), 8_120.4, 6_500, 7_010, 8_100, 9_230, 9_870)),
+                low,
+                List.of(),
+                null);
     }
 
     /** A report in which every text that a person writes is the given one. */
@@ -84,6 +124,7 @@ public final class SampleReport {
                 sites(text),
                 rollUp.totals(),
                 plans(text),
+                forecasts(),
                 meetings(text),
                 List.of(
                         new StageMove(101, "UZ", Stage.BRIDGING, LocalDate.of(2020, 10, 9)),
