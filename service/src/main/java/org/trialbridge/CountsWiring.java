@@ -22,6 +22,7 @@ import org.trialbridge.enrollment.SiteCountsResource;
 import org.trialbridge.lock.LockPages;
 import org.trialbridge.lock.LockResource;
 import org.trialbridge.lock.LockService;
+import org.trialbridge.lock.RefusalPages;
 import org.trialbridge.lock.ReopeningLetter;
 import org.trialbridge.outlook.OutlookResource;
 import org.trialbridge.outlook.OutlookService;
@@ -52,6 +53,7 @@ final class CountsWiring {
         LockService locks = new LockService(database, new ReopeningLetter(publicUrl), clock);
         jersey.register(new LockResource(locks));
         jersey.register(new LockPages(locks));
+        jersey.register(new RefusalPages(locks));
         ReportingService reporting = new ReportingService(database, clock);
         jersey.register(new ReportingResource(reporting));
         jersey.register(

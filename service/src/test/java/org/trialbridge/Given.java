@@ -127,6 +127,21 @@ public final class Given {
 
     /** The accepted periods of a country from one on are opened again, with the approval of the last user. */
     public long reopen(Participation country, LocalDate from) {
+        return answer(country, from, """
+                insert into period_reopening_approval (trial_id, reopening_id, entry_id)
+                select :trialId, :reopeningId, entry_id from approver
+                """);
+    }
+
+    /** A reopening of accepted periods of a country is asked for, and declined by the last user. */
+    public long decline(Participation country, LocalDate from) {
+        return answer(country, from, """
+                insert into period_reopening_refusal (trial_id, reopening_id, reason, entry_id)
+                select :trialId, :reopeningId, 'Not needed', entry_id from approver
+                """);
+    }
+
+    private long answer(Participation country, LocalDate from, String insert) {
         long asked = insert("""
                 insert into period_reopening (trial_id, participation_id, lock_id, from_day, reason, entry_id)
                 select l.trial_id, l.participation_id, l.id, :from, 'A site reported late',
@@ -142,10 +157,9 @@ public final class Given {
                     select open_entry(:trialId, max(id), 'test.given', null, 'trial', null, 'test', 'SYSTEM') as entry_id
                       from user_account
                 )
-                insert into period_reopening_approval (trial_id, reopening_id, entry_id)
-                select :trialId, :reopeningId, entry_id from approver
+                %s
                 returning id
-                """, Map.of("trialId", country.trialId(), "reopeningId", asked));
+                """.formatted(insert), Map.of("trialId", country.trialId(), "reopeningId", asked));
     }
 
     /** Runs an insert that returns the new row's id, in a transaction with its own audit entry. */

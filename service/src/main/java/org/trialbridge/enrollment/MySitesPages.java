@@ -24,6 +24,11 @@ public final class MySitesPages {
         public long waiting() {
             return sites.stream().mapToLong(site -> site.missing().size()).sum();
         }
+
+        /** How many of them stand on the page. */
+        public long shown() {
+            return sites.stream().mapToLong(site -> site.first().size()).sum();
+        }
     }
 
     @GET

@@ -73,13 +73,17 @@ public interface LockDao {
                    u.name as locked_by, a.recorded_at as locked_at, l.holds_through,
                    (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'from', r.from_day, 'reason', r.reason,
                                'askedById', asked.user_id, 'askedBy', asker.name, 'askedAt', asked.recorded_at,
-                               'approvedBy', approver.name, 'approvedAt', approved.recorded_at) order by r.id desc), '[]')
+                               'approvedBy', approver.name, 'approvedAt', approved.recorded_at,
+                               'declinedBy', decliner.name, 'declinedAt', declined.recorded_at, 'declinedWhy', refusal.reason) order by r.id desc), '[]')
                       from period_reopening r
                       join audit_entry asked on asked.id = r.entry_id and asked.trial_id = r.trial_id
                       left join user_private asker on asker.id = asked.user_id
                       left join period_reopening_approval agreed on agreed.trial_id = r.trial_id and agreed.reopening_id = r.id
                       left join audit_entry approved on approved.id = agreed.entry_id and approved.trial_id = agreed.trial_id
                       left join user_private approver on approver.id = approved.user_id
+                      left join period_reopening_refusal refusal on refusal.trial_id = r.trial_id and refusal.reopening_id = r.id
+                      left join audit_entry declined on declined.id = refusal.entry_id and declined.trial_id = refusal.trial_id
+                      left join user_private decliner on decliner.id = declined.user_id
                      where r.trial_id = l.trial_id and r.lock_id = l.id) as reopenings
               from period_lock_standing l
               join trial t on t.id = l.trial_id
@@ -165,4 +169,25 @@ public interface LockDao {
             returning id
             """)
     long approve(long trialId, long reopeningId, long entryId);
+
+    /** Adds that somebody does not agree to a request. */
+    @SqlQuery("""
+            insert into period_reopening_refusal (trial_id, reopening_id, reason, entry_id)
+            values (:trialId, :reopeningId, :reason, :entryId)
+            returning id
+            """)
+    long decline(long trialId, long reopeningId, String reason, long entryId);
+
+    /** The sites of a country that were ever activated, with the periods after a day that they reported. */
+    @SqlQuery("""
+            select s.activated_on, s.closed_on,
+                   array(select distinct k.period_end
+                           from counts k
+                          where k.trial_id = s.trial_id and k.place_id = s.id
+                            and (cast(:after as date) is null or k.period_end > :after)) as period_ends
+              from site s
+             where s.trial_id = :trialId and s.participation_id = :participationId and s.activated_on is not null
+            """)
+    @RegisterConstructorMapper(Owing.class)
+    List<Owing> owing(long trialId, long participationId, @Nullable LocalDate after);
 }

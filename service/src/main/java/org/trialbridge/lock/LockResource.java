@@ -70,4 +70,15 @@ public final class LockResource {
             @PathParam("reopeningId") long reopeningId) {
         return locks.approve(actor, trial, id, reopeningId);
     }
+
+    @POST
+    @Path("{id}/reopenings/{reopeningId}/refusal")
+    public Reopening decline(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @PathParam("id") long id,
+            @PathParam("reopeningId") long reopeningId,
+            RefusalInput input) {
+        return locks.decline(actor, trial, id, reopeningId, input);
+    }
 }

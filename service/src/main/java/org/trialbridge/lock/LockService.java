@@ -2,6 +2,7 @@ package org.trialbridge.lock;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -76,12 +77,24 @@ public final class LockService {
             ReportingCalendar calendar = found.calendar();
             LocalDate accepted = lastEnd(calendar, dao.lockedThrough(country.id()));
             LocalDate over = calendar.previousEnd(today(tx, iso2));
+            LocalDate next = over != null && (accepted == null || over.isAfter(accepted)) ? over : null;
+            List<Owing> sites = dao.owing(found.id(), country.id(), accepted);
+            LocalDate first = accepted == null
+                    ? sites.stream()
+                            .map(Owing::activatedOn)
+                            .min(Comparator.naturalOrder())
+                            .orElse(next)
+                    : accepted.plusDays(1);
+            List<Gap> gaps = first == null || next == null || first.isAfter(next)
+                    ? List.of()
+                    : Gap.among(calendar.periods(first, next), sites, calendar);
             return new LockSheet(
                     found,
                     country,
                     dao.list(found.id(), iso2, null, null, Window.MAX_LIMIT, actor.scope(Action.VIEW_COUNTS)),
                     accepted,
-                    over != null && (accepted == null || over.isAfter(accepted)) ? over : null,
+                    next,
+                    gaps,
                     actor.may(Action.ACCEPT_PERIODS, country.place()));
         });
     }
@@ -130,7 +143,7 @@ public final class LockService {
             }
             ReopeningInput.Asked asked = input.toAsked(found.calendar(), lock, last);
             if (lock.reopenings().stream()
-                    .anyMatch(one -> !one.approved() && one.from().equals(asked.from()))) {
+                    .anyMatch(one -> one.waits() && one.from().equals(asked.from()))) {
                 throw Problem.conflict(
                         "This reopening is asked for already. It waits for a second person to approve it.");
             }
@@ -156,13 +169,7 @@ public final class LockService {
         return database.write(actor, "periods.reopen", Guard.periodLock(trial, lockId), tx -> {
             Trial found = trial(tx, trial);
             Lock lock = lock(tx, actor, Action.ACCEPT_PERIODS, found, lockId);
-            Reopening reopening = reopening(lock, reopeningId);
-            if (actor.userId() == null || Objects.equals(actor.userId(), reopening.askedById())) {
-                throw Problem.refused("A reopening is approved by a second person, not by whoever asked for it.");
-            }
-            if (reopening.approved()) {
-                throw Problem.conflict("This reopening is approved already.");
-            }
+            Reopening reopening = toAnswer(actor, lock, reopeningId, "approved");
             if (!lock.holds(reopening.from())) {
                 throw Problem.conflict("These periods are open already.");
             }
@@ -174,6 +181,41 @@ public final class LockService {
                     .ifPresent(to -> tx.dao(OutboxDao.class).add(letter.approved(to, after, approved)));
             return approved;
         });
+    }
+
+    /**
+     * Declines a reopening that somebody else asked for, and writes so to him. What was accepted stays as it is.
+     *
+     * @throws Problem NOT_FOUND or FORBIDDEN as {@link Actor#require}, FORBIDDEN also for whoever asked for it; INVALID
+     *     without a reason; CONFLICT if it is answered already
+     */
+    public Reopening decline(Actor actor, String trial, long lockId, long reopeningId, RefusalInput input) {
+        String why = Texts.kept(input.reason());
+        return database.write(actor, "periods.declineReopening", why, Guard.periodLock(trial, lockId), tx -> {
+            Trial found = trial(tx, trial);
+            Lock lock = lock(tx, actor, Action.ACCEPT_PERIODS, found, lockId);
+            toAnswer(actor, lock, reopeningId, "declined");
+            tx.dao(LockDao.class).decline(found.id(), reopeningId, input.toReason(), tx.entryId());
+            Lock after = lock(tx, actor, Action.ACCEPT_PERIODS, found, lockId);
+            Reopening declined = reopening(after, reopeningId);
+            tx.dao(LockDao.class)
+                    .reader(declined.askedById())
+                    .ifPresent(to -> tx.dao(OutboxDao.class).add(letter.declined(to, after, declined)));
+            return declined;
+        });
+    }
+
+    /** A request that waits for somebody else than who asked for it. */
+    private static Reopening toAnswer(Actor actor, Lock lock, long reopeningId, String answered) {
+        Reopening reopening = reopening(lock, reopeningId);
+        if (actor.userId() == null || Objects.equals(actor.userId(), reopening.askedById())) {
+            throw Problem.refused("A reopening is " + answered + " by a second person, not by whoever asked for it.");
+        }
+        if (!reopening.waits()) {
+            throw Problem.conflict(
+                    "This reopening is " + (reopening.approved() ? "approved" : "declined") + " already.");
+        }
+        return reopening;
     }
 
     private static Trial trial(Transaction tx, String code) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.trialbridge.country.CountryNames;
 import org.trialbridge.mail.Message;
 
-/** What is written to people about reopenings: that one waits for them, and that theirs was approved. */
+/** What is written to people about reopenings: that one waits for them, and how theirs was answered. */
 public final class ReopeningLetter {
     private final String site;
 
@@ -54,6 +54,27 @@ public final class ReopeningLetter {
                         country(lock),
                         lock.trial(),
                         LockInput.DAY.format(reopening.from()),
+                        page(lock)));
+    }
+
+    /** To whoever asked for it. */
+    Message declined(Reader to, Lock lock, Reopening reopening) {
+        return new Message(to.email(), "The reopening for " + country(lock) + " is declined", """
+                Hello %s,
+
+                %s declined what you asked for: the periods of %s (%s) from the one that ends on %s on stay as they are. The reason:
+
+                %s
+
+                If something else must be known, ask again and say it:
+                %s
+                """.formatted(
+                        to.name(),
+                        somebody(reopening.declinedBy()),
+                        country(lock),
+                        lock.trial(),
+                        LockInput.DAY.format(reopening.from()),
+                        reopening.declinedWhy(),
                         page(lock)));
     }
 

@@ -80,10 +80,7 @@ public record ReportingLine(
                 in && revisions.get(reported) > 1);
     }
 
-    /** Tells whether the site was open on a day of the period at least. */
     private boolean isOwed(ReportingCalendar calendar, LocalDate end) {
-        return activatedOn != null
-                && !activatedOn.isAfter(end)
-                && (closedOn == null || calendar.hasBegun(end, closedOn));
+        return activatedOn != null && calendar.isOwed(end, activatedOn, closedOn);
     }
 }

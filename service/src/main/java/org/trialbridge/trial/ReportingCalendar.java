@@ -85,6 +85,11 @@ public record ReportingCalendar(
         return previous == null || day.isAfter(previous);
     }
 
+    /** Tells whether a site owes the report of a period: it was open on a day of the period at least. */
+    public boolean isOwed(LocalDate periodEnd, LocalDate activatedOn, @Nullable LocalDate closedOn) {
+        return !activatedOn.isAfter(periodEnd) && (closedOn == null || hasBegun(periodEnd, closedOn));
+    }
+
     /** Returns the ends of the periods that end from {@code from} to {@code to}, both included, in order. */
     public List<LocalDate> periods(LocalDate from, LocalDate to) {
         return Stream.iterate(

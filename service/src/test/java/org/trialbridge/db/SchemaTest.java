@@ -45,6 +45,7 @@ class SchemaTest {
             "period_lock",
             "period_reopening",
             "period_reopening_approval",
+            "period_reopening_refusal",
             "counts_upload",
             "stage_change",
             "stage_evidence",
@@ -212,6 +213,7 @@ class SchemaTest {
         given.user("Rustam");
         given.lock(country, LocalDate.of(2021, 1, 29));
         given.reopen(country, LocalDate.of(2021, 1, 22));
+        given.decline(country, LocalDate.of(2021, 1, 15));
         long plan = given.insert("""
                 insert into enrollment_plan (trial_id, plan_version, reason, entry_id)
                 values (:trialId, 1, 'First plan', current_setting('trialbridge.entry')::bigint)

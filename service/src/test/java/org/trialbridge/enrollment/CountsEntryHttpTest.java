@@ -53,6 +53,8 @@ class CountsEntryHttpTest {
                         "Report week to 12 Feb",
                         "Report week to 15 Jan")
                 .contains("1\u202f627 of 400 enrolled by the week to 29 Jan 2021", site + "/counts/2021-01-29/history")
+                .containsPattern(
+                        "The next 4 reports can be sent from here, and [0-9]+ more from the pages of the sites")
                 .containsPattern("[0-9] more are missing");
     }
 

@@ -82,6 +82,58 @@ class LockHttpTest {
     }
 
     @Test
+    void aSecondPersonDeclinesWithAReasonOnThePageOrByAProgram() {
+        String one = app.signedIn(Role.COUNTRY_COORDINATOR, uzbekistan.place());
+        String other = app.signedIn(Role.SECRETARIAT, Place.EVERYTHING);
+        String program = app.token(Role.SECRETARIAT, Place.trial(uzbekistan.trialId()));
+        String page = "/trials/" + trial + "/countries/UZ/locks";
+        long lock = app.given().lock(uzbekistan, LocalDate.of(2021, 2, 5));
+        app.form(one, page + "/" + lock + "/reopenings", "from=2021-02-05&reason=One+more");
+        app.form(one, page + "/" + lock + "/reopenings", "from=2021-01-29&reason=Two+more");
+        String refusal = app.page(other, page).body().replaceAll("(?s).*href=\"([^\"]+/refusal)\".*", "$1");
+
+        HttpResponse<String> form = app.page(other, refusal);
+        HttpResponse<String> unsaid = app.form(other, refusal, "reason=");
+        HttpResponse<String> self = app.form(one, refusal, "reason=Mine");
+        HttpResponse<String> declined = app.form(other, refusal, "reason=It+is+%3Cb%3Eright%3C%2Fb%3E");
+        HttpResponse<String> again = app.form(other, refusal, "reason=Again");
+        JsonNode items = json(app.get(program, locks())).get("items").get(0).get("reopenings");
+        HttpResponse<String> byProgram = app.post(
+                program,
+                locks() + "/" + lock + "/reopenings/" + items.get(0).get("id").asText() + "/refusal",
+                "{\"reason\": \"Not needed\"}");
+        String listed = app.page(one, page).body();
+
+        assertThat(form.body()).contains("Decline the reopening", "One more", "5 Feb 2021");
+        assertThat(unsaid.statusCode()).isEqualTo(422);
+        assertThat(unsaid.body()).contains("Enter a text.");
+        assertThat(self.statusCode()).isEqualTo(403);
+        assertThat(declined.statusCode()).isEqualTo(303);
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body()).contains("declined already");
+        assertThat(byProgram.statusCode()).isEqualTo(200);
+        assertThat(json(byProgram).get("declinedWhy").asText()).isEqualTo("Not needed");
+        assertThat(listed)
+                .contains("Declined by", "It is &lt;b&gt;right&lt;/b&gt;", "Not needed", "Accepted up to 5 Feb 2021")
+                .doesNotContain("Waits for a second person");
+        assertThat(app.page(other, page).body()).doesNotContain("/refusal\"", "/approval\"");
+    }
+
+    @Test
+    void whoeverAcceptsSeesBeforeWhatIsMissing() {
+        String coordinator = app.signedIn(Role.COUNTRY_COORDINATOR, uzbekistan.place());
+        String auditor = app.signedIn(Role.AUDITOR, Place.EVERYTHING);
+        String page = "/trials/" + trial + "/countries/UZ/locks";
+
+        String asked = app.page(coordinator, page).body();
+
+        assertThat(asked)
+                .containsPattern("Up to [^<]+, [0-9]+ reports are missing")
+                .contains("/reporting?country=UZ", "Missing up to then", "earlier periods are missing too");
+        assertThat(app.page(auditor, page).body()).doesNotContain("reports are missing");
+    }
+
+    @Test
     void thereIsNoForce() {
         String secretariat = app.token(Role.SECRETARIAT, Place.EVERYTHING);
         app.given().lock(uzbekistan, LocalDate.of(2021, 2, 5));

@@ -76,6 +76,18 @@ class ReopeningMailTest {
     }
 
     @Test
+    void whoAskedIsToldThatItIsDeclinedAndWhy() {
+        Reopening asked = locks.ask(dilnoza, "ZF2001-III", lock, new ReopeningInput(FRIDAY, "UZ-01 reported late"));
+
+        locks.decline(liWei, "ZF2001-III", lock, asked.id(), new RefusalInput("The list of UZ-01 agrees"));
+
+        assertThat(mails("subject")).hasSize(3).last().isEqualTo("Dilnoza: The reopening for Uzbekistan is declined");
+        assertThat(mails("body").get(2))
+                .contains("Hello Dilnoza", "Li Wei declined", "5 Feb 2021", "The list of UZ-01 agrees")
+                .contains("https://t.example.org/trials/ZF2001-III/countries/UZ/locks");
+    }
+
+    @Test
     void whoMayNotComeInHearsOfNothing() {
         given.insert(
                 "update user_account set disabled_at = now() where id = :id returning id", Map.of("id", id("Rustam")));
