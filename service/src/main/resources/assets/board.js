@@ -7,13 +7,30 @@
   let dragged;
 
   // What the page of the form shows in its main part, without its frame.
-  const fill = (text) => {
+  const fill = (text, focus) => {
     const main = new DOMParser().parseFromString(text, 'text/html').getElementById('main');
     title.textContent = main.querySelector('h1').textContent;
     main.querySelectorAll('.crumbs, .head').forEach(part => part.remove());
     place.replaceChildren(...main.childNodes);
-    place.scrollTop = 0;
-    (place.querySelector('.summary') || title).focus();
+    (place.querySelector('.summary') || (focus && document.getElementById(focus)) || title).focus();
+  };
+
+  const tell = (...parts) => {
+    const line = document.createElement('p');
+    line.className = 'field-error';
+    line.setAttribute('role', 'alert');
+    line.append(...parts);
+    place.querySelectorAll('p[role=alert]').forEach(old => old.remove());
+    place.prepend(line);
+    line.scrollIntoView({ block: 'nearest' });
+  };
+
+  const signedOut = () => {
+    const link = document.createElement('a');
+    link.href = '/sign-in';
+    link.target = '_blank';
+    link.textContent = 'Sign in in another window';
+    tell('You are signed out, so nothing was saved. ', link, ', then try again here.');
   };
 
   const open = async (url) => {
@@ -26,23 +43,35 @@
     fill(await answer.text());
   };
 
+  let turn = 0; // the answer to an older question is not shown
+  let moving = false;
   place.addEventListener('submit', async (event) => {
     event.preventDefault();
+    if (moving) return;
     const form = event.target;
+    const finds = event.submitter && event.submitter.name === 'find';
+    const focus = document.activeElement && document.activeElement.id;
+    const mine = ++turn;
+    moving = !finds;
     const body = new URLSearchParams(new FormData(form, event.submitter));
     const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() => null);
-    if (answer && answer.type === 'opaqueredirect') {
-      location.reload(); // it was saved; the board says so
-    } else if (answer && (answer.status === 200 || answer.status === 422)) {
-      fill(await answer.text());
+    const text = answer && (answer.status === 200 || answer.status === 422) ? await answer.text() : '';
+    moving = false;
+    if (mine !== turn) return;
+    if (text) {
+      fill(text, finds && focus);
+    } else if (answer && answer.type === 'opaqueredirect') {
+      const me = await fetch('/api/v1/me').catch(() => null);
+      if (me && me.status === 401) signedOut();
+      else location.reload(); // it was saved; the board says so
     } else {
-      form.submit();
+      tell(finds ? 'This could not be loaded. Try again.' : 'No answer came. Look at the board whether the country has moved; if not, try again.');
     }
   });
 
   // Another stage expects something else; what was typed stays.
   place.addEventListener('change', (event) => {
-    if (event.target.id === 'to') place.querySelector('[name=find]').click();
+    if (event.target.id === 'to') event.target.form.requestSubmit(place.querySelector('.search [name=find]'));
   });
 
   place.addEventListener('click', (event) => {
@@ -55,6 +84,7 @@
 
   for (const link of document.querySelectorAll('[data-moves]')) {
     link.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       open(link.href);
     });
@@ -65,6 +95,7 @@
       event.dataTransfer.effectAllowed = 'move';
       event.dataTransfer.setData('text/plain', card.querySelector('h3').textContent);
     });
+    card.addEventListener('dragend', () => { dragged = null; });
   }
   for (const lane of document.querySelectorAll('[data-stage]')) {
     const takes = () => dragged && !lane.contains(dragged);

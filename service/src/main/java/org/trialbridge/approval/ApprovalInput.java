@@ -28,6 +28,9 @@ public record ApprovalInput(
     private static final Set<Status> DECIDED =
             Set.of(Status.APPROVED, Status.APPROVED_WITH_CONDITIONS, Status.REJECTED);
 
+    private static final Set<Status> EXPIRING =
+            Set.of(Status.APPROVED, Status.APPROVED_WITH_CONDITIONS, Status.EXPIRED);
+
     /**
      * Returns the approval, if every rule is kept.
      *
@@ -109,9 +112,12 @@ public record ApprovalInput(
                 "Enter {0} or a later day: it was submitted then.",
                 String.valueOf(submittedOn));
         errors.check(
-                expiresOn == null || !UNDECIDED.contains(status),
+                expiresOn == null || EXPIRING.contains(status), "expiresOn", "Leave this empty unless it is approved.");
+        errors.check(
+                status != Status.EXPIRED || (expiresOn != null && expiresOn.isBefore(today)),
                 "expiresOn",
-                "Leave this empty until it is approved.");
+                "Enter the day on which it expired, before {0}.",
+                today);
         errors.check(
                 expiresOn == null || decidedOn == null || expiresOn.isAfter(decidedOn),
                 "expiresOn",

@@ -113,7 +113,7 @@ public final class ApprovalService {
                     .map(Site::code)
                     .toList();
             return new ApprovalChoices(
-                    country, sites, tx.dao(InstitutionDao.class).list(null, null, null, MAX_CHOICES), today(tx, iso2));
+                    country, sites, tx.dao(InstitutionDao.class).list(null, null, null, MAX_CHOICES));
         });
     }
 

@@ -16,7 +16,7 @@ import org.trialbridge.problem.Problem;
 /** Keeps the public holidays that the library does not know. They are the same for every trial. */
 public final class HolidayService {
     static final int FIRST_YEAR = 1970;
-    static final int LAST_YEAR = 2199;
+    static final int LAST_YEAR = 2150;
 
     private final Database database;
     private final Clock clock;
@@ -60,7 +60,8 @@ public final class HolidayService {
             require(tx, iso2);
             LocalDate day = input.on();
             HolidayDao dao = tx.dao(HolidayDao.class);
-            String known = day == null
+            boolean reached = day != null && day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
+            String known = day == null || !reached
                     ? null
                     : Holidays.of(List.of(iso2), day, day, dao.between(List.of(iso2), day, day))
                             .name(iso2, day);

@@ -91,7 +91,7 @@ public final class DashboardService {
                 trial,
                 day,
                 whole,
-                new Board(trial, day, tx.dao(BoardDao.class).board(trial.id(), day, scope)),
+                new Board(trial, day, null, tx.dao(BoardDao.class).board(trial.id(), day, scope)),
                 all,
                 progress,
                 progress.rag(progressThresholds),

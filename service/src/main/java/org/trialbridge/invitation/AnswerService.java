@@ -43,6 +43,10 @@ public final class AnswerService {
      */
     Question answer(Origin origin, String shown, boolean comes) {
         Question asked = open(shown);
+        String said = comes ? "ACCEPTED" : "DECLINED";
+        if (asked.status().equals(said)) {
+            return asked;
+        }
         Actor holder = Actor.anonymous(new Origin(origin.requestId(), Origin.Channel.LINK, null));
         long meetingId = asked.occasion().id();
         database.write(holder, comes ? "invitation.accept" : "invitation.decline", Guard.meeting(meetingId), tx -> {
@@ -50,7 +54,7 @@ public final class AnswerService {
             if (!now.open()) {
                 throw Problem.conflict("This meeting is over, or was called off. Nothing was changed.");
             }
-            return tx.dao(InvitationDao.class).answer(now.invitee().attendanceId(), comes ? "ACCEPTED" : "DECLINED");
+            return tx.dao(InvitationDao.class).answer(now.invitee().attendanceId(), said);
         });
         return open(shown);
     }

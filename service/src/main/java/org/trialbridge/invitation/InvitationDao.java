@@ -66,6 +66,26 @@ public interface InvitationDao {
             """)
     void add(long attendanceId, int sequence, boolean cancels, byte[] digest, Instant now);
 
+    /**
+     * Raises the sequence of a meeting for something that concerns one person only: the others know already what it says.
+     */
+    default void raiseSequence(long meetingId) {
+        raiseTold(meetingId);
+        raise(meetingId);
+    }
+
+    @SqlUpdate("update meeting set ical_sequence = ical_sequence + 1 where id = :meetingId")
+    void raise(long meetingId);
+
+    @SqlUpdate("""
+            update invitation v
+               set sequence = v.sequence + 1
+              from attendance a
+              join meeting m on m.id = a.meeting_id
+             where v.attendance_id = a.id and a.meeting_id = :meetingId and v.sequence = m.ical_sequence
+            """)
+    void raiseTold(long meetingId);
+
     @SqlQuery("""
             select a.meeting_id, a.id as attendance_id, a.status
               from invitation v

@@ -22,11 +22,11 @@ public final class InvitationLetter {
 
     /**
      * @param publicUrl how browsers reach this service
-     * @param organizer the e-mail address from which messages come
+     * @param organizer the e-mail address from which messages come, also with a name before it
      */
     public InvitationLetter(URI publicUrl, String organizer) {
         this.site = publicUrl.toString().replaceFirst("/+$", "");
-        this.organizer = organizer;
+        this.organizer = organizer.replaceFirst(".*<([^<>]*)>.*", "$1");
     }
 
     /**
@@ -48,7 +48,7 @@ public final class InvitationLetter {
                 Will you come? Say so here, without an account:
                 %s
 
-                The attached file brings the meeting into your calendar.
+                Your mail program may offer to put the meeting into your calendar.
                 """.formatted(
                         to.name(),
                         again ? "this meeting has changed. It is now:" : "you are invited to a meeting:",
@@ -79,7 +79,7 @@ public final class InvitationLetter {
                 %s
 
                 %s
-                The attached file takes the meeting out of your calendar.
+                Your mail program may offer to take the meeting out of your calendar.
                 """.formatted(to.name(), why, occasion.name(), times(occasion, to.zone()));
         String calendar = CalendarText.cancel(occasion, organizer, guest(to, email), now);
         return new Message(email, "Called off: " + occasion.name(), body, new Message.Entry("CANCEL", calendar));

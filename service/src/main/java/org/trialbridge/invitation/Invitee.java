@@ -2,6 +2,7 @@ package org.trialbridge.invitation;
 
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.mail.Message;
 
 /**
  * Somebody who is on the list of a meeting.
@@ -20,6 +21,11 @@ public record Invitee(
         String status,
         @Nullable Integer told,
         boolean calledOff) {
+
+    public Invitee {
+        // an address that was stored before the rules for addresses, or by other hands, can not be written to
+        email = email != null && Message.isAddress(email) ? email : null;
+    }
 
     /** Whether he is to be invited, or told of a change. */
     boolean isToBeTold(Occasion occasion) {

@@ -63,20 +63,12 @@ public record Occasion(
         return "CANCELLED".equals(status) || "POSTPONED".equals(status);
     }
 
-    Occasion withoutLink() {
-        return with(sequence, null);
-    }
-
-    /** As somebody hears of it who is not on the list any more: later than all that he heard before. */
-    public Occasion takenOff() {
-        return with(sequence + 1, link);
-    }
-
-    private Occasion with(int otherSequence, @Nullable String otherLink) {
+    /** As those see it who need not join. */
+    public Occasion withoutLink() {
         return new Occasion(
                 id,
                 uid,
-                otherSequence,
+                sequence,
                 kind,
                 number,
                 title,
@@ -86,6 +78,6 @@ public record Occasion(
                 zone,
                 heldAt,
                 durationMinutes,
-                otherLink);
+                null);
     }
 }

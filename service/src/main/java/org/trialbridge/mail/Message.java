@@ -1,5 +1,6 @@
 package org.trialbridge.mail;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,11 @@ public record Message(
         String subject,
         String body,
         @Nullable Entry calendar) {
+    private static final Pattern ADDRESS = Pattern.compile(
+            "[A-Za-z0-9!#$'*+/=_~.-]{1,64}@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
+
     public Message {
-        if (!recipient.matches("[!-~&&[^<>,;:()\\[\\]\\\\\"]]+")) {
+        if (!isAddress(recipient)) {
             throw new IllegalArgumentException("not one plain e-mail address");
         }
         subject = subject.replaceAll("\\p{Cntrl}+", " ").strip();
@@ -23,6 +27,11 @@ public record Message(
 
     public Message(String recipient, String subject, String body) {
         this(recipient, subject, body, null);
+    }
+
+    /** Whether a text is an e-mail address so plain that it can stand as it is in a header and in a mailto address. */
+    public static boolean isAddress(String text) {
+        return ADDRESS.matcher(text).matches();
     }
 
     /**

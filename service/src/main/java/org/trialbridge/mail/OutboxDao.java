@@ -47,10 +47,10 @@ public interface OutboxDao {
             """)
     Optional<Waiting> take();
 
-    /** Notes that a message is gone, and forgets what it said: it may hold a link that lets somebody in. */
+    /** Notes that a message is gone, and forgets to whom it went and what it said: it may hold a link that lets somebody in. */
     @SqlUpdate("""
             update outbox
-               set sent_at = clock_timestamp(), body = '', calendar_method = null, calendar = null, last_error = null
+               set sent_at = clock_timestamp(), recipient = '', subject = '', body = '', calendar_method = null, calendar = null, last_error = null
              where id = :id
             """)
     void sent(long id);

@@ -83,7 +83,6 @@ public final class Smtp {
         String type = "text/calendar; charset=UTF-8; method=" + entry.method();
         calendar.setDataHandler(
                 new DataHandler(new ByteArrayDataSource(entry.text().getBytes(StandardCharsets.UTF_8), type)));
-        calendar.setFileName("meeting.ics");
         mime.setContent(new MimeMultipart("alternative", text, calendar));
     }
 

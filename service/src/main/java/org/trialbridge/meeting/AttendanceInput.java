@@ -16,7 +16,7 @@ import org.trialbridge.problem.Errors;
  * @param role a delegate if absent
  * @param status attended if absent and the meeting was held, else invited
  * @param name of a delegate who is not in the directory
- * @param email of that delegate, so that he can be invited; only those who see contact details see it again
+ * @param email of that delegate, so that he can be invited; it is not shown again
  */
 public record AttendanceInput(
         @Nullable Long personId,

@@ -87,7 +87,9 @@ public final class AttendanceService {
         for (Invitee invitee : dao.invitees(meetingId)) {
             String email = invitee.email();
             if (invitee.attendanceId() == id && email != null && invitee.isExpected(occasion)) {
-                tx.dao(OutboxDao.class).add(letter.callOff(occasion.takenOff(), invitee, email, clock.instant()));
+                dao.raiseSequence(meetingId);
+                Occasion raised = dao.occasion(meetingId).orElseThrow().withoutLink();
+                tx.dao(OutboxDao.class).add(letter.callOff(raised, invitee, email, clock.instant()));
             }
         }
     }

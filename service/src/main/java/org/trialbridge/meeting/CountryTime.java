@@ -32,7 +32,7 @@ public record CountryTime(
 
     static CountryTime of(Country country, Holidays holidays, MeetingTime when) {
         LocalDateTime start = when.startsAt().atZone(country.zone()).toLocalDateTime();
-        LocalDateTime end = start.plus(Duration.ofMinutes(when.durationMinutes()));
+        LocalDateTime end = when.endsAt().atZone(country.zone()).toLocalDateTime();
         boolean night = start.toLocalTime().isBefore(MORNING)
                 || end.isAfter(start.toLocalDate().atTime(EVENING));
         boolean weekend = country.weekendDays().contains(start.getDayOfWeek().getValue());

@@ -118,6 +118,9 @@ public final class MeetingService {
             errors.throwIfAny();
             MeetingWriteDao dao = tx.dao(MeetingWriteDao.class);
             dao.update(id, draft);
+            if (!draft.when().isSameTimeAs(current.when())) {
+                dao.forgetAnswers(id);
+            }
             dao.removeOtherTrials(id, draft);
             dao.addTrials(id, draft);
             dao.removeOtherCountries(id, draft);

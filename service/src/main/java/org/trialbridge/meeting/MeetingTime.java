@@ -42,6 +42,11 @@ public record MeetingTime(
         return new MeetingTime(date, time, zone, offset, durationMinutes, held ? planned() : null);
     }
 
+    /** Whether somebody who comes at one comes at the other. */
+    boolean isSameTimeAs(MeetingTime other) {
+        return startsAt().equals(other.startsAt()) && durationMinutes == other.durationMinutes;
+    }
+
     private Instant planned() {
         return ZonedDateTime.ofLocal(date.atTime(time), zone, offset == null ? null : ZoneOffset.of(offset))
                 .toInstant();

@@ -39,6 +39,14 @@ public interface MeetingWriteDao {
             """)
     void update(long id, @BindMethods MeetingDraft draft);
 
+    /** Who said that he comes, or not, said so of another time. */
+    @SqlUpdate("""
+            update attendance
+               set status = 'INVITED'
+             where meeting_id = :id and status in ('ACCEPTED', 'DECLINED')
+            """)
+    void forgetAnswers(long id);
+
     @SqlUpdate("""
             insert into meeting_trial (meeting_id, trial_id)
             select :id, unnest(:trialIds)

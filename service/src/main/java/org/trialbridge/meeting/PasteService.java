@@ -60,7 +60,8 @@ public final class PasteService {
             int before = 0;
             for (PastedLine line : lines) {
                 Long personId = people.get(PastedLine.key(line.email()));
-                if (personId != null ? listed.contains(personId) : addresses.contains(PastedLine.key(line.email()))) {
+                boolean known = personId != null && listed.contains(personId);
+                if (known || addresses.contains(PastedLine.key(line.email()))) {
                     before++;
                     continue;
                 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.ZoneId;
 import java.util.List;
 import org.trialbridge.access.Actor;
 import org.trialbridge.action.Choices;
@@ -43,8 +44,10 @@ public final class SlotPages {
             return Response.ok(page(new Model(blank, choices, List.of()))).build();
         }
         try {
-            List<Slot> found = slots.best(
-                    actor, trial, asked.values("countries"), asked.zone("zone"), asked.integer("durationMinutes"));
+            ZoneId zone = asked.zone("zone");
+            Integer minutes = asked.integer("durationMinutes");
+            asked.throwIfUnreadable();
+            List<Slot> found = slots.best(actor, trial, asked.values("countries"), zone, minutes);
             return Response.ok(page(new Model(asked, choices, found))).build();
         } catch (Problem problem) {
             return Page.invalid(page(new Model(asked.with(problem), choices, List.of())));

@@ -37,8 +37,8 @@ public final class SlotService {
      *
      * @param iso2s codes of countries of the trial
      * @param zone the organiser's
-     * @throws Problem NOT_FOUND or FORBIDDEN if the actor may not plan meetings of the trial; INVALID if less than two
-     *     countries are named, or one that does not take part
+     * @throws Problem NOT_FOUND or FORBIDDEN if the actor may not plan meetings of the trial; INVALID if no country
+     *     is named, or one that does not take part
      */
     public List<Slot> best(
             Actor actor, String trial, Collection<String> iso2s, @Nullable ZoneId zone, @Nullable Integer minutes) {
@@ -50,7 +50,9 @@ public final class SlotService {
                             iso2s.contains(country.iso2()) && found.countries().containsKey(country.iso2()))
                     .toList();
             Errors errors = new Errors();
-            errors.check(!countries.isEmpty(), "countries", "Choose the countries that should be there.");
+            errors.check(!iso2s.isEmpty(), "countries", "Choose the countries that should be there.");
+            errors.check(
+                    found.countries().keySet().containsAll(iso2s), "countries", "Choose countries of the trial only.");
             ZoneId place = errors.require(zone, "zone", clock.getZone());
             int lasts = errors.require(minutes, "durationMinutes", 1);
             errors.check(

@@ -84,6 +84,20 @@ public interface PersonDao {
             """)
     void updatePrivate(@BindMethods Person person);
 
+    /** Removes what waits to be sent to a person's address. */
+    @SqlUpdate("""
+            delete from outbox
+             where lower(recipient) = (select lower(q.email) from person_private q where q.id = :id)
+            """)
+    void deleteMessagesTo(long id);
+
+    /** Removes name and address of delegates at meetings who were entered with a person's address. */
+    @SqlUpdate("""
+            delete from attendance_private
+             where lower(email) = (select lower(q.email) from person_private q where q.id = :id)
+            """)
+    void deleteDelegatesWithAddressOf(long id);
+
     @SqlUpdate("delete from person_private where id = :id")
     void deletePrivate(long id);
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.mail.Message;
 import org.trialbridge.problem.Errors;
 import org.trialbridge.problem.Problem;
 
@@ -22,7 +23,6 @@ public record PersonInput(
         @Nullable String lawfulBasis,
         @Nullable Boolean doNotContact,
         @Nullable List<@Nullable AffiliationInput> affiliations) {
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s.]+");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()./-]{3,29}");
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final int MOST_LANGUAGES = 10;
@@ -54,7 +54,7 @@ public record PersonInput(
                 errors.optionalText(phone, "phone", 40));
 
         errors.check(
-                person.email() == null || EMAIL.matcher(person.email()).matches(),
+                person.email() == null || Message.isAddress(person.email()),
                 "email",
                 "Enter an e-mail address such as name@example.org.");
         errors.check(

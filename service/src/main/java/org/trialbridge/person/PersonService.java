@@ -131,8 +131,11 @@ public final class PersonService {
         return database.write(actor, "person.erase", Guard.person(id), tx -> {
             Person current = visible(tx, actor, EDIT_TRIAL, id);
             if (current.erasedAt() == null) {
-                tx.dao(PersonDao.class).deletePrivate(id);
-                tx.dao(PersonDao.class).markErased(id, clock.instant());
+                PersonDao dao = tx.dao(PersonDao.class);
+                dao.deleteMessagesTo(id);
+                dao.deleteDelegatesWithAddressOf(id);
+                dao.deletePrivate(id);
+                dao.markErased(id, clock.instant());
             }
             return entry(tx, actor, visible(tx, actor, EDIT_TRIAL, id));
         });

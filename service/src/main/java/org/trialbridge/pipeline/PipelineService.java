@@ -110,8 +110,9 @@ public final class PipelineService {
         return database.readKnownAt(knownAt, tx -> {
             Trial found = tx.dao(TrialDao.class).find(trial).orElseThrow(Problem::notFound);
             actor.require(Action.VIEW_FRAME, found.place());
+            Instant now = asOf == null ? clock.instant() : null;
             LocalDate today = asOf == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : asOf;
-            return new Board(found, today, tx.dao(BoardDao.class).board(found.id(), asOf, actor.scope(Action.VIEW)));
+            return new Board(found, today, now, tx.dao(BoardDao.class).board(found.id(), asOf, actor.scope(Action.VIEW)));
         });
     }
 

@@ -49,11 +49,6 @@ public record Yield(List<Row> rows) {
         }
     }
 
-    /** All webinars of all countries; one with two countries counts for both. */
-    public int webinars() {
-        return rows.stream().mapToInt(Row::webinars).sum();
-    }
-
     /** The median over the countries that have both days; null if none has. */
     public @Nullable Double medianToAgreement() {
         return median(Row::daysToAgreement);

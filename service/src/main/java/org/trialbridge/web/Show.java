@@ -25,7 +25,7 @@ public final class Show {
     private static final char NARROW_SPACE = '\u202f';
     private static final Set<String> ABBREVIATIONS =
             Set.of("CRO", "NDA", "MOU", "CTA", "MTA", "API", "UTC", "ICH", "WHO");
-    private static final Pattern NUMBER_IN_FIELD = Pattern.compile("/([0-9]{1,3})/");
+    private static final Pattern NUMBER_IN_FIELD = Pattern.compile("/([0-9]{1,3})(/|$)");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
@@ -142,7 +142,8 @@ public final class Show {
     public String field(String name) {
         String words = NUMBER_IN_FIELD
                 .matcher(name)
-                .replaceAll(row -> " " + (Integer.parseInt(row.group(1)) + 1) + ", ")
+                .replaceAll(row ->
+                        " " + (Integer.parseInt(row.group(1)) + 1) + (row.group(2).isEmpty() ? "" : ", "))
                 .replaceAll("(\\p{Lower})(\\p{Upper})", "$1 $2")
                 .replace('/', ' ');
         return label(words.toLowerCase(Locale.ROOT));

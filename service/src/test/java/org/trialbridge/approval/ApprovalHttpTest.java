@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -80,6 +81,9 @@ class ApprovalHttpTest {
                 [{"pointer": "#/decidedOn", "detail": "Enter 2020-11-25 or a later day: it was submitted then."},
                  {"pointer": "#/expiresOn", "detail": "Enter a day after 2020-11-24: it was decided then."},
                  {"pointer": "#/conditions", "detail": "Enter what the conditions are."}]""");
+        assertRefused(token, "\"status\": \"EXPIRED\", \"expiresOn\": \"2099-01-01\"", """
+                [{"pointer": "#/expiresOn", "detail": "Enter the day on which it expired, before %s."}]"""
+                .formatted(LocalDate.now(ZoneId.of("Asia/Tashkent"))));
         assertRefused(token, "\"status\": \"PLANNED\", \"site\": \"NO-1\", \"authorityInstitutionId\": 999999", """
                 [{"pointer": "#/site", "detail": "Choose a site of the country, or none."},
                  {"pointer": "#/authorityInstitutionId", "detail": "Choose an institution of the directory."}]""");

@@ -72,7 +72,10 @@ class HolidayServiceTest {
                 new HolidayInput(LocalDate.of(2027, 12, 25), "Christmas"),
                 "on: Enter another day: this one is a holiday already (Christmas).");
         assertRefused("UZ", new HolidayInput(null, " "), "on: Enter a value.", "name: Enter a text.");
-        assertRefused("UZ", new HolidayInput(LocalDate.of(1969, 12, 31), "Eve"), "on: Enter a day from 1970 to 2199.");
+        assertRefused("UZ", new HolidayInput(LocalDate.of(1969, 12, 31), "Eve"), "on: Enter a day from 1970 to 2150.");
+        assertRefused("TR", new HolidayInput(LocalDate.of(9999, 1, 1), "End"), "on: Enter a day from 1970 to 2150.");
+        assertThat(holidays.year(SECRETARY, "TR", 1970).holidays()).isNotEmpty();
+        assertThat(holidays.year(SECRETARY, "TR", 2150).holidays()).isNotEmpty();
     }
 
     @Test

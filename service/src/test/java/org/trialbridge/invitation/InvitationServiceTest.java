@@ -156,7 +156,29 @@ class InvitationServiceTest {
                 .returns("CANCEL", Mail::calendarMethod)
                 .satisfies(
                         mail -> assertThat(mail.body()).contains("you are not on the list of this meeting any more:"))
+                .satisfies(mail -> assertThat(mail.calendar()).contains("SEQUENCE:1").doesNotContain("meet.example"));
+        assertThat(invitations.send(SECRETARY, meeting).all()).isZero();
+        forgetMail();
+        delegate = attendance("UZ", null);
+        given.insert(
+                "insert into attendance_private (id, delegate_name, email) values (:id, 'Dr. Karim', 'karim@example.org') returning id",
+                Map.of("id", delegate));
+        assertThat(invitations.send(SECRETARY, meeting)).isEqualTo(new Sent(1, 0, 0));
+        assertThat(outbox())
+                .singleElement()
                 .satisfies(mail -> assertThat(mail.calendar()).contains("SEQUENCE:1"));
+    }
+
+    @Test
+    void anAddressThatCanNotStandInAMessageIsNoAddress() {
+        for (String address : List.of("a,b@example.org", "x?cc=all@example.org", "a%b@example.org", "<a@example.org", "j\u00f3zef@example.org")) {
+            person("Odd", address, false);
+        }
+
+        Sent sent = invitations.send(SECRETARY, meeting);
+
+        assertThat(sent).isEqualTo(new Sent(2, 0, 0));
+        assertThat(invitations.standing(SECRETARY, meeting).orElseThrow()).isEqualTo(new Standing(8, 2, 0, Standing.Kind.UPDATE));
     }
 
     @Test

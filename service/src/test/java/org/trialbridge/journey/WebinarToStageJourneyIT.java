@@ -87,7 +87,7 @@ class WebinarToStageJourneyIT {
         date(page, "effectiveOn", "15", "Mar", "2021");
         page.fill("#reason", "Two hospitals in Accra want to take part.");
         page.fill("#words", "17 WEBINAR");
-        page.locator("[name=find]").click();
+        page.locator("#words").press("Enter");
         PlaywrightAssertions.assertThat(page.locator("dialog [name=evidence]")).hasCount(1);
         page.getByLabel("Bridging webinar 17").check();
         page.locator("dialog .submit button").click();
@@ -104,6 +104,7 @@ class WebinarToStageJourneyIT {
         page.locator("#to").focus();
         page.keyboard().type("On hold");
         PlaywrightAssertions.assertThat(page.locator("dialog")).containsText("On hold expects nothing in particular.");
+        PlaywrightAssertions.assertThat(page.locator("#to")).isFocused();
         assertThat(violations(page)).isEmpty();
         page.locator("dialog .submit button").press("Enter");
 

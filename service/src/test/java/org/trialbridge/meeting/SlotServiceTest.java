@@ -105,7 +105,7 @@ class SlotServiceTest {
                 .satisfies(problem -> assertThat(problem.errors())
                         .extracting(FieldError::field, FieldError::message)
                         .containsExactly(
-                                tuple("countries", "Choose the countries that should be there."),
+                                tuple("countries", "Choose countries of the trial only."),
                                 tuple("zone", "Enter a value."),
                                 tuple("durationMinutes", "Enter how long it lasts: 1 to 600 minutes.")));
     }
