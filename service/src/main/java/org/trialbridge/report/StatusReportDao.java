@@ -96,10 +96,17 @@ public interface StatusReportDao {
                       from counts c
                      where c.trial_id = s.trial_id and c.place_id = s.id and c.revision = 1
                        and c.period_end <= :asOf and c.provenance = 'RECORDED'
-                       and cast(c.recorded_at at time zone s.zone as date) > c.period_end + t.due_days) as late_reports
+                       and cast(c.recorded_at at time zone s.zone as date) > c.period_end + t.due_days
+                       -- a due day on a weekend moves to the next working day, as ReportingCalendar.dueOn has it
+                       and cast(c.recorded_at at time zone s.zone as date)
+                           > (select c.period_end + t.due_days + coalesce(min(moved), 7)
+                                from generate_series(0, 6) moved
+                               where extract(isodow from c.period_end + t.due_days + moved)::integer <> all(n.weekend_days)))
+                   as late_reports
               from site s
               join trial t on t.id = s.trial_id
               join participation p on p.id = s.participation_id
+              join country n on n.iso2 = p.country_iso2
               left join institution i on i.id = s.institution_id
               left join lateral (select r.role,
                                         (select w.name
