@@ -1,6 +1,8 @@
 package org.trialbridge;
 
 import io.dropwizard.db.ManagedDataSource;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -25,6 +27,8 @@ import org.trialbridge.db.EmbeddedPostgres;
  * }</pre>
  */
 public final class TestDatabase implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final String template;
     private @Nullable Open open;
 
@@ -58,6 +62,24 @@ public final class TestDatabase implements BeforeAllCallback, BeforeEachCallback
 
     public <T> T query(Function<Handle, T> query) {
         return jdbi().withHandle(query::apply);
+    }
+
+    /** Waits until so many transactions wait for an advisory lock of this database; for a minute at most, then false. */
+    public boolean awaitWaiting(int many) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            long waiting =
+                    query(handle -> handle.createQuery("""
+                            select count(*) from pg_locks
+                             where locktype = 'advisory' and not granted
+                               and database = (select oid from pg_database where datname = current_database())
+                            """).mapTo(Long.class).one());
+            if (waiting >= many) {
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        return false;
     }
 
     public String url() {

@@ -9,8 +9,7 @@ import org.trialbridge.trial.Participation;
  *
  * @param sites codes of the country's sites
  */
-public record ApprovalChoices(
-        Participation country, List<String> sites, List<Institution> institutions) {
+public record ApprovalChoices(Participation country, List<String> sites, List<Institution> institutions) {
     public ApprovalChoices {
         sites = List.copyOf(sites);
         institutions = List.copyOf(institutions);

@@ -112,7 +112,8 @@ public final class PipelineService {
             actor.require(Action.VIEW_FRAME, found.place());
             Instant now = asOf == null ? clock.instant() : null;
             LocalDate today = asOf == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : asOf;
-            return new Board(found, today, now, tx.dao(BoardDao.class).board(found.id(), asOf, actor.scope(Action.VIEW)));
+            return new Board(
+                    found, today, now, tx.dao(BoardDao.class).board(found.id(), asOf, actor.scope(Action.VIEW)));
         });
     }
 

@@ -142,8 +142,8 @@ public final class Show {
     public String field(String name) {
         String words = NUMBER_IN_FIELD
                 .matcher(name)
-                .replaceAll(row ->
-                        " " + (Integer.parseInt(row.group(1)) + 1) + (row.group(2).isEmpty() ? "" : ", "))
+                .replaceAll(row -> " " + (Integer.parseInt(row.group(1)) + 1)
+                        + (row.group(2).isEmpty() ? "" : ", "))
                 .replaceAll("(\\p{Lower})(\\p{Upper})", "$1 $2")
                 .replace('/', ' ');
         return label(words.toLowerCase(Locale.ROOT));

@@ -82,8 +82,8 @@ class ApprovalHttpTest {
                  {"pointer": "#/expiresOn", "detail": "Enter a day after 2020-11-24: it was decided then."},
                  {"pointer": "#/conditions", "detail": "Enter what the conditions are."}]""");
         assertRefused(token, "\"status\": \"EXPIRED\", \"expiresOn\": \"2099-01-01\"", """
-                [{"pointer": "#/expiresOn", "detail": "Enter the day on which it expired, before %s."}]"""
-                .formatted(LocalDate.now(ZoneId.of("Asia/Tashkent"))));
+                [{"pointer": "#/expiresOn", "detail": "Enter the day on which it expired, before %s."}]""".formatted(
+                        LocalDate.now(ZoneId.of("Asia/Tashkent"))));
         assertRefused(token, "\"status\": \"PLANNED\", \"site\": \"NO-1\", \"authorityInstitutionId\": 999999", """
                 [{"pointer": "#/site", "detail": "Choose a site of the country, or none."},
                  {"pointer": "#/authorityInstitutionId", "detail": "Choose an institution of the directory."}]""");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -66,7 +65,7 @@ class CutTest {
         inside.await();
 
         CompletableFuture<Cut> cut = run(() -> db.database().cut(HALF_A_MINUTE));
-        waitFor(1);
+        assertThat(db.awaitWaiting(1)).isTrue();
         mayEnd.countDown();
 
         assertThat(cut.get(20, TimeUnit.SECONDS).entryId()).isEqualTo(slow.get());
@@ -101,10 +100,10 @@ class CutTest {
                 }));
         inside.await();
         CompletableFuture<Cut> cut = run(() -> db.database().cut(HALF_A_MINUTE));
-        waitFor(1);
+        assertThat(db.awaitWaiting(1)).isTrue();
 
         CompletableFuture<Long> second = run(() -> write("B", "By the writer of B"));
-        waitFor(2);
+        assertThat(db.awaitWaiting(2)).isTrue();
         mayEnd.countDown();
 
         assertThat(first.get(20, TimeUnit.SECONDS))
@@ -187,20 +186,5 @@ class CutTest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Until so many wait for the border of the trail. */
-    private void waitFor(int waiting) {
-        long found = 0;
-        for (int i = 0; i < 5000 && found < waiting; i++) {
-            found = db.query(handle ->
-                    handle.createQuery("""
-                            select count(*) from pg_locks
-                             where locktype = 'advisory' and not granted
-                               and database = (select oid from pg_database where datname = current_database())
-                            """).bindMap(Map.of()).mapTo(Long.class).one());
-            Thread.onSpinWait();
-        }
-        assertThat(found).isEqualTo(waiting);
     }
 }

@@ -155,7 +155,7 @@ class LockedCountsTest {
                     return problem.errors().get(0).message();
                 }
             });
-            waited = someoneWaits();
+            waited = db.awaitWaiting(1);
             locker.commit();
         }
 
@@ -266,7 +266,7 @@ class LockedCountsTest {
                     .mapTo(String.class)
                     .one();
             lock = threads.submit(() -> accept(FRIDAY));
-            waited = someoneWaits();
+            waited = db.awaitWaiting(1);
             insertBehindTheServices(writer, FRIDAY);
             writer.commit();
         }
@@ -287,7 +287,7 @@ class LockedCountsTest {
             locker.begin();
             insertLock(locker);
             report = threads.submit(() -> outcome(FRIDAY, 60));
-            waited = someoneWaits();
+            waited = db.awaitWaiting(1);
             locker.commit();
         }
 
@@ -337,20 +337,6 @@ class LockedCountsTest {
                 .bind("id", uzbekistan.id())
                 .bind("through", FRIDAY)
                 .execute();
-    }
-
-    private boolean someoneWaits() {
-        for (int i = 0; i < 2000; i++) {
-            if (count("""
-                    select count(*) from pg_locks
-                     where locktype = 'advisory' and not granted
-                       and database = (select oid from pg_database where datname = current_database())
-                    """) > 0) {
-                return true;
-            }
-            Thread.onSpinWait();
-        }
-        return false;
     }
 
     private void insertBehindTheServices(Handle handle, LocalDate periodEnd) {
@@ -403,10 +389,6 @@ class LockedCountsTest {
 
     private long siteId() {
         return Objects.requireNonNull(contact.grants().get(0).place().siteId());
-    }
-
-    private long count(String sql) {
-        return db.query(handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 
     private Instant now() {

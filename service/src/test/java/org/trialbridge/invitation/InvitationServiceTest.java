@@ -156,7 +156,8 @@ class InvitationServiceTest {
                 .returns("CANCEL", Mail::calendarMethod)
                 .satisfies(
                         mail -> assertThat(mail.body()).contains("you are not on the list of this meeting any more:"))
-                .satisfies(mail -> assertThat(mail.calendar()).contains("SEQUENCE:1").doesNotContain("meet.example"));
+                .satisfies(mail ->
+                        assertThat(mail.calendar()).contains("SEQUENCE:1").doesNotContain("meet.example"));
         assertThat(invitations.send(SECRETARY, meeting).all()).isZero();
         forgetMail();
         delegate = attendance("UZ", null);
@@ -171,14 +172,20 @@ class InvitationServiceTest {
 
     @Test
     void anAddressThatCanNotStandInAMessageIsNoAddress() {
-        for (String address : List.of("a,b@example.org", "x?cc=all@example.org", "a%b@example.org", "<a@example.org", "j\u00f3zef@example.org")) {
+        for (String address : List.of(
+                "a,b@example.org",
+                "x?cc=all@example.org",
+                "a%b@example.org",
+                "<a@example.org",
+                "j\u00f3zef@example.org")) {
             person("Odd", address, false);
         }
 
         Sent sent = invitations.send(SECRETARY, meeting);
 
         assertThat(sent).isEqualTo(new Sent(2, 0, 0));
-        assertThat(invitations.standing(SECRETARY, meeting).orElseThrow()).isEqualTo(new Standing(8, 2, 0, Standing.Kind.UPDATE));
+        assertThat(invitations.standing(SECRETARY, meeting).orElseThrow())
+                .isEqualTo(new Standing(8, 2, 0, Standing.Kind.UPDATE));
     }
 
     @Test

@@ -147,7 +147,7 @@ class UploadRunnerTest {
                     .mapTo(Integer.class)
                     .one();
             loading = thread.submit(this::work);
-            waited = someoneWaits();
+            waited = db.awaitWaiting(1);
             runs.cancel(draft);
             locker.commit();
         }
@@ -239,20 +239,6 @@ class UploadRunnerTest {
 
     private long count(String sql) {
         return db.query(handle -> handle.createQuery(sql).mapTo(Long.class).one());
-    }
-
-    private boolean someoneWaits() {
-        for (int i = 0; i < 5000; i++) {
-            if (count("""
-                    select count(*) from pg_locks
-                     where locktype = 'advisory' and not granted
-                       and database = (select oid from pg_database where datname = current_database())
-                    """) > 0) {
-                return true;
-            }
-            Thread.onSpinWait();
-        }
-        return false;
     }
 
     /** Each site enrolls one participant a day. */
