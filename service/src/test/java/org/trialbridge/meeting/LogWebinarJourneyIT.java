@@ -58,7 +58,7 @@ class LogWebinarJourneyIT {
 
         assertThat(page.locator("h1").innerText()).isEqualTo("Meet the sponsor");
         assertThat(page.locator("main").innerText())
-                .contains("20 Jan 2021, 14:30 Tashkent (UTC+5)", "Ecuador", "Night (22:00 to 07:00)")
+                .contains("20 Jan 2021, 14:30 Tashkent (UTC+5)", "Ecuador", "Night is from 22:00 to 07:00.")
                 .contains("Academy of Sciences", "Share the data", "Send the protocol to all", "Call the ministry");
         String meeting = java.net.URI.create(page.url()).getPath();
         Page looking = signedIn(options -> options.setViewportSize(320, 640));
@@ -70,6 +70,10 @@ class LogWebinarJourneyIT {
                 meeting,
                 meeting + "/edit",
                 meeting + "/attendance/new",
+                meeting + "/attendance/paste",
+                "/trials/ZF2001-III/meetings/slots?countries=UZ&zone=Asia/Tashkent&durationMinutes=60",
+                "/countries/EC/holidays",
+                "/account/calendar",
                 meeting + "/decisions/new",
                 meeting + "/actions/new")) {
             looking.navigate(url(path));
