@@ -33,6 +33,9 @@ class AccessMatrixTest {
     @RegisterExtension
     static final TestApplication app = new TestApplication();
 
+    /** While writing, {@code -Dmatrix=.*documents.*} walks only the routes that match; else all are walked. */
+    private static final String ROUTES = System.getProperty("matrix", ".*");
+
     /** Before the content of a file. */
     private static final String FILE = "file:";
 
@@ -126,7 +129,9 @@ class AccessMatrixTest {
     void everybodyGetsTheAnswerOfTheTableAndWhoeverIsRefusedChangesNothing() {
         List<String> surprises = Collections.synchronizedList(new ArrayList<>());
 
-        rules.values().forEach(rule -> walk(rule, surprises));
+        rules.values().stream()
+                .filter(rule -> rule.route().matches(ROUTES))
+                .forEach(rule -> walk(rule, surprises));
 
         assertThat(surprises).isEmpty();
     }
