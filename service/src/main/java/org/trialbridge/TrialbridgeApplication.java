@@ -69,6 +69,7 @@ public final class TrialbridgeApplication extends Application<TrialbridgeConfigu
         UploadWiring.register(database, clock, jersey);
         ProgressWiring.register(database, clock, configuration.thresholds(), jersey);
         ViewWiring.register(database, clock, configuration.thresholds(), configuration.publicUrl(), jersey);
+        HistoryWiring.register(database, jersey);
         String welcome = welcome(configuration, opened);
         environment.lifecycle().addServerLifecycleListener(server -> System.out.println(welcome));
     }

@@ -38,7 +38,7 @@ public record Actor(@Nullable Long userId, String name, List<Grant> grants, Orig
      * kept for a repetition.
      */
     public Actor withoutRetry() {
-        return new Actor(userId, name, grants, new Origin(origin.requestId(), origin.channel(), null));
+        return new Actor(userId, name, grants, new Origin(origin.requestId(), origin.channel(), null, origin.reason()));
     }
 
     @Override
@@ -121,7 +121,14 @@ public record Actor(@Nullable Long userId, String name, List<Grant> grants, Orig
 
     /** The same actor with what he does now coming through another door. */
     public Actor through(Origin.Channel channel) {
-        return new Actor(userId, name, grants, new Origin(origin.requestId(), channel, origin.retry()));
+        return new Actor(
+                userId, name, grants, new Origin(origin.requestId(), channel, origin.retry(), origin.reason()));
+    }
+
+    /** The same actor, who says why he does what he does next; it stands in the audit trail. */
+    public Actor because(String reason) {
+        return new Actor(
+                userId, name, grants, new Origin(origin.requestId(), origin.channel(), origin.retry(), reason));
     }
 
     /** The places where this actor may do the action, for cutting a list. */

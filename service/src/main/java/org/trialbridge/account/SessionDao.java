@@ -71,4 +71,11 @@ public interface SessionDao {
              where created_at <= :before
             """)
     void removeAnswers(Instant before);
+
+    /** Personal values that were kept for as long as their deletion could be undone. */
+    @SqlUpdate("""
+            delete from kept_for_undo
+             where kept_at <= clock_timestamp() - interval '1 minute'
+            """)
+    void removeKept();
 }

@@ -117,6 +117,7 @@ public final class SignInService {
             sessions.removeEnded(now, now.minus(Session.LONGEST_PAUSE));
             sessions.removeFailures(now.minus(Throttle.MEMORY));
             sessions.removeAnswers(now.minus(ANSWERS_KEPT));
+            sessions.removeKept();
             return tx.dao(LinkDao.class).removeEnded(now.minus(LINKS_KEPT));
         });
     }

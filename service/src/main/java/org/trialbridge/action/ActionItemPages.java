@@ -52,7 +52,7 @@ public final class ActionItemPages {
         } catch (Problem problem) {
             return Page.invalid(page(actor, item, form.with(problem)));
         }
-        return Page.redirect("/trials/" + item.trial() + "/actions", "The action item is saved.");
+        return Page.undoable("/trials/" + item.trial() + "/actions", "The action item is saved.", actor);
     }
 
     @POST
@@ -61,7 +61,7 @@ public final class ActionItemPages {
     public Response finish(@Auth Actor actor, @PathParam("id") long id, MultivaluedMap<String, String> fields) {
         Form form = new Form(fields);
         actions.finish(actor, id, form.version());
-        return Page.redirect(Page.ownPath(form.value("next")), "The action item is done.");
+        return Page.undoable(Page.ownPath(form.value("next")), "The action item is done.", actor);
     }
 
     private Page page(Actor actor, ActionItem item, Form form) {

@@ -102,7 +102,8 @@ public final class AgreementPages {
             Form shown = form.with(problem);
             return Page.invalid(page(shown, find(actor, trial, iso2, id), agreements.choices(actor, trial, iso2)));
         }
-        return saved(trial, iso2);
+        return Page.undoable(
+                "/trials/" + trial + "/countries/" + iso2 + "#agreements", "The agreement is saved.", actor);
     }
 
     private Agreement find(Actor actor, String trial, String iso2, long id) {

@@ -87,7 +87,7 @@ public final class ApprovalPages {
             Form shown = form.with(problem);
             return Page.invalid(page(shown, find(actor, trial, iso2, id), approvals.choices(actor, trial, iso2)));
         }
-        return saved(trial, iso2);
+        return Page.undoable("/trials/" + trial + "/countries/" + iso2 + "#approvals", "The approval is saved.", actor);
     }
 
     private Approval find(Actor actor, String trial, String iso2, long id) {

@@ -56,7 +56,7 @@ public final class HolidayPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response remove(@Auth Actor actor, @PathParam("iso2") String iso2, @PathParam("id") long id) {
         holidays.remove(actor, iso2, id);
-        return Page.redirect("/countries/" + iso2 + "/holidays", "The holiday is removed.");
+        return Page.undoable("/countries/" + iso2 + "/holidays", "The holiday is removed.", actor);
     }
 
     private Page page(Actor actor, String iso2, @Nullable Integer year, Form form) {

@@ -212,7 +212,7 @@ public final class Database {
                 .bind("trialId", subject.trialId())
                 .bind("userId", actor.userId())
                 .bind("action", action)
-                .bind("reason", reason)
+                .bind("reason", reason == null ? actor.origin().reason() : reason)
                 .bind("table", table)
                 .bind("id", subject.id())
                 .bind("requestId", actor.origin().requestId())

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Place;
+import org.trialbridge.problem.Problem;
 
 /**
  * The row on which the rules of a write hang. It is locked before anything is read, so that two writers of the same thing
@@ -192,5 +193,42 @@ public record Guard(String table, String sql, Map<String, Object> values) {
                 "user_account",
                 "select 0 as trial_id, id from user_account where id = :id for no key update",
                 Map.of("id", id));
+    }
+
+    private static Guard participation(long id) {
+        return new Guard(
+                "participation",
+                "select trial_id, id from participation where id = :id for no key update",
+                Map.of("id", id));
+    }
+
+    private static Guard site(long id) {
+        return new Guard("site", "select trial_id, id from site where id = :id for no key update", Map.of("id", id));
+    }
+
+    /**
+     * The guard of a write whose audit entry has this subject.
+     *
+     * @param id null if the subject is a whole table
+     * @throws Problem NOT_FOUND if nothing is written under such a guard
+     */
+    public static Guard ofSubject(String table, @Nullable Long id) {
+        if (id == null) {
+            return register(table);
+        }
+        return switch (table) {
+            case "participation" -> participation(id);
+            case "site" -> site(id);
+            case "meeting" -> meeting(id);
+            case "action_item" -> actionItem(id);
+            case "milestone" -> milestone(id);
+            case "agreement" -> agreement(id);
+            case "approval" -> approval(id);
+            case "outreach" -> outreach(id);
+            case "statement" -> statement(id);
+            case "institution" -> institution(id);
+            case "person" -> person(id);
+            default -> throw Problem.notFound();
+        };
     }
 }

@@ -124,7 +124,7 @@ public final class InstitutionPages {
         } catch (Problem problem) {
             return Page.invalid(page(actor, institutions.find(actor, id), form.with(problem)));
         }
-        return Page.redirect("/institutions/" + id, updated.name() + " saved.");
+        return Page.undoable("/institutions/" + id, updated.name() + " saved.", actor);
     }
 
     private Page page(Actor actor, @Nullable Institution institution, Form form) {

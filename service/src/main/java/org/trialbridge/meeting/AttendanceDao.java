@@ -94,6 +94,15 @@ public interface AttendanceDao {
     @SqlUpdate("insert into attendance_private (id, delegate_name, email) values (:id, :name, :email)")
     void insertName(long id, @BindMethods AttendanceDraft draft);
 
+    /** Keeps a name that is deleted for as long as that can be undone. */
+    @SqlUpdate("""
+            insert into kept_for_undo (entry_id, table_name, row_id, kept)
+            select :entryId, 'attendance_private', p.id, to_jsonb(p)
+              from attendance_private p
+             where p.id = :id
+            """)
+    void keepName(long id, long entryId);
+
     @SqlUpdate("delete from attendance_private where id = :id")
     void deleteName(long id);
 

@@ -64,7 +64,7 @@ public final class AttendancePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response remove(@Auth Actor actor, @PathParam("id") long id, @PathParam("attendanceId") long attendanceId) {
         attendance.remove(actor, id, attendanceId);
-        return Page.redirect("/meetings/" + id + "#attendance", "The line is taken off.");
+        return Page.undoable("/meetings/" + id + "#attendance", "The line is taken off.", actor);
     }
 
     private Page page(Actor actor, long id, Form form) {

@@ -75,6 +75,7 @@ public final class AttendanceService {
             AttendanceDao dao = tx.dao(AttendanceDao.class);
             Attendance line = dao.find(meetingId, id).orElseThrow(Problem::notFound);
             tellOff(tx, meetingId, id);
+            dao.keepName(line.id(), tx.entryId());
             dao.deleteName(line.id());
             dao.delete(line.id());
             return true;

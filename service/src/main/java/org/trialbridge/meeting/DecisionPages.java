@@ -90,7 +90,7 @@ public final class DecisionPages {
         } catch (Problem problem) {
             return Page.invalid(page(actor, id, false, form.with(problem)));
         }
-        return Page.redirect("/meetings/" + id + "#decisions", "The decision is saved.");
+        return Page.undoable("/meetings/" + id + "#decisions", "The decision is saved.", actor);
     }
 
     private Page page(Actor actor, long id, boolean adds, Form form) {

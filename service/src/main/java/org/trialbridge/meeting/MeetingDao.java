@@ -94,7 +94,7 @@ public interface MeetingDao {
             select s.id as stage_change_id, t.code as trial, p.country_iso2 as country, s.from_stage, s.to_stage,
                    s.effective_on, e.decision_id
               from stage_evidence e
-              join stage_change s on s.id = e.stage_change_id
+              join stage_change_in_force s on s.id = e.stage_change_id
               join participation p on p.id = s.participation_id
               join trial t on t.id = s.trial_id
              where (e.meeting_id = :id or e.decision_id in (select d.id from decision d where d.meeting_id = :id))

@@ -100,7 +100,9 @@ public final class MeetingPages {
         } catch (Problem problem) {
             return Page.invalid(page(actor, meeting, form.with(problem)));
         }
-        return Page.redirect("/meetings/" + id, "The meeting is saved.");
+        boolean cancelled = Meeting.Status.CANCELLED.name().equals(form.value("status"));
+        return Page.undoable(
+                "/meetings/" + id, cancelled ? "The meeting is cancelled." : "The meeting is saved.", actor);
     }
 
     private Page page(Actor actor, Meeting meeting, Form form) {

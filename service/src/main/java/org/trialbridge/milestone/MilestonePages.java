@@ -129,7 +129,7 @@ public final class MilestonePages {
             Form shown = form.with(problem);
             return Page.invalid(page(actor, trial, shown, find(actor, trial, id)));
         }
-        return Page.redirect("/trials/" + trial + "/milestones", "Milestone saved.");
+        return Page.undoable("/trials/" + trial + "/milestones", "Milestone saved.", actor);
     }
 
     private JudgedMilestone find(Actor actor, String trial, long id) {

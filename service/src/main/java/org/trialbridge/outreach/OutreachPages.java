@@ -126,7 +126,7 @@ public final class OutreachPages {
             Outreach found = find(actor, trial, id);
             return Page.invalid(page(trial, shown, found, outreach.choices(actor, trial, found.iso2())));
         }
-        return Page.redirect("/trials/" + trial + "/outreach", "Outreach saved.");
+        return Page.undoable("/trials/" + trial + "/outreach", "Outreach saved.", actor);
     }
 
     private Outreach find(Actor actor, String trial, long id) {

@@ -26,7 +26,7 @@ public interface BoardDao {
               left join user_private u on u.id = p.owner_user_id
               left join institution i on i.id = p.lead_institution_id
               left join lateral (select c.to_stage, c.effective_on
-                                   from stage_change c
+                                   from stage_change_in_force c
                                   where c.participation_id = p.id and (:asOf::date is null or c.effective_on <= :asOf)
                                   order by c.effective_on desc, c.id desc
                                   limit 1) last on true

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
+import org.trialbridge.country.CountryNames;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.trial.Stage;
 import org.trialbridge.web.Form;
@@ -83,9 +84,10 @@ public final class PipelinePages {
             return Page.invalid(page(choices, form.with(problem)));
         }
         String warnings = change.warnings().isEmpty() ? "" : " " + String.join(" ", change.warnings());
-        return Page.redirect(
+        return Page.undoable(
                 "/trials/" + trial + "/countries/" + iso2,
-                "Moved to " + change.to().label() + "." + warnings);
+                "Moved " + CountryNames.of(iso2) + " to " + change.to().label() + "." + warnings,
+                actor);
     }
 
     private static Page page(MoveChoices choices, Form form) {

@@ -18,6 +18,7 @@ import org.trialbridge.trial.Stage;
  * @param effectiveOn the day it took effect in the country
  * @param unmet what the new stage expects and was not there
  * @param recordedBy the user's name; null for the system itself
+ * @param undone taken back within seconds, or the taking back: it never counted
  */
 @JsonIgnoreProperties(value = "warnings", allowGetters = true)
 public record StageChange(
@@ -31,7 +32,8 @@ public record StageChange(
         List<Expectation> unmet,
         Instant recordedAt,
         @Nullable String recordedBy,
-        @Json List<Evidence> evidence) {
+        @Json List<Evidence> evidence,
+        boolean undone) {
 
     /** Why a country moved. */
     public enum Reason {

@@ -32,7 +32,8 @@ public interface StageChangeDao {
                                     e.agreement_id, e.approval_id, e.milestone_id, e.site_id, e.counts_id,
                                     e.document_id) as id) thing
                               cross join lateral cited(e.trial_id, e.kind, thing.id) what
-                              where e.stage_change_id = c.id), '[]') as evidence
+                              where e.stage_change_id = c.id), '[]') as evidence,
+                   exists (select from undone t where c.entry_id in (t.undone_entry_id, t.entry_id)) as undone
               from stage_change c
               join participation p on p.id = c.participation_id
               join audit_entry a on a.id = c.entry_id and a.trial_id = c.trial_id

@@ -28,7 +28,7 @@ public record Standing(
     public static Standing on(List<StageChange> changes, @Nullable LocalDate day) {
         Standing standing = new Standing(null, Stage.IDENTIFIED, null);
         for (StageChange change : changes.stream().sorted(IN_ORDER).toList()) {
-            if (day == null || !change.effectiveOn().isAfter(day)) {
+            if (!change.undone() && (day == null || !change.effectiveOn().isAfter(day))) {
                 Stage reached = change.to().isAside() ? standing.reached() : change.to();
                 standing = new Standing(change.to(), reached, change.effectiveOn());
             }

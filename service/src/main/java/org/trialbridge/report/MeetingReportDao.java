@@ -60,7 +60,7 @@ public interface MeetingReportDao {
     @SqlQuery("""
             select distinct coalesce(v.meeting_id, d.meeting_id) as meeting_id, p.country_iso2 as iso2, c.to_stage,
                    c.effective_on
-              from stage_change c
+              from stage_change_in_force c
               join participation p on p.id = c.participation_id
               join stage_evidence v on v.stage_change_id = c.id
               left join decision d on d.id = v.decision_id

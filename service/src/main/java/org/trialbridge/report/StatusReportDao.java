@@ -70,12 +70,12 @@ public interface StatusReportDao {
               from participation p
               left join institution lead on lead.id = p.lead_institution_id
               left join lateral (select c.id, c.to_stage, c.effective_on
-                                   from stage_change c
+                                   from stage_change_in_force c
                                   where c.participation_id = p.id and c.effective_on <= :asOf
                                   order by c.effective_on desc, c.id desc
                                   limit 1) last on true
               left join lateral (select c.id, c.from_stage
-                                   from stage_change c
+                                   from stage_change_in_force c
                                   where c.participation_id = p.id
                                   order by c.effective_on, c.id
                                   limit 1) first on true

@@ -47,7 +47,7 @@ public final class EditSitePages {
         } catch (Problem problem) {
             return Page.invalid(page(actor, sites.find(actor, trial, code).site(), form.with(problem)));
         }
-        return Page.redirect("/trials/" + trial + "/sites/" + code, "Site " + code + " saved.");
+        return Page.undoable("/trials/" + trial + "/sites/" + code, "Site " + code + " saved.", actor);
     }
 
     private Page page(Actor actor, Site site, Form form) {

@@ -50,8 +50,10 @@ public final class EditCountryPages {
         } catch (Problem problem) {
             return Page.invalid(page(actor, trial, iso2, form.with(problem)));
         }
-        return Page.redirect(
-                "/trials/" + updated.trial() + "/countries/" + updated.iso2(), updated.countryName() + " saved.");
+        return Page.undoable(
+                "/trials/" + updated.trial() + "/countries/" + updated.iso2(),
+                updated.countryName() + " saved.",
+                actor);
     }
 
     private Page page(Actor actor, String trial, String iso2, Form form) {

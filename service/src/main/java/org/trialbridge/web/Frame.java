@@ -16,6 +16,7 @@ import org.trialbridge.access.Role;
  * @param path its own path
  * @param trial the code of the trial it is about, as far as the address tells
  * @param notice a sentence to show once
+ * @param undo the number of the request that it tells of, if that can be undone
  */
 public record Frame(
         @Nullable Actor actor,
@@ -23,7 +24,8 @@ public record Frame(
         String path,
         @Nullable String trial,
         String requestId,
-        @Nullable String notice) {
+        @Nullable String notice,
+        @Nullable String undo) {
     private static final String CODE = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
     private static final Pattern TRIAL = Pattern.compile("/trials/(" + CODE + ")(/.*)?");
     private static final List<String> NOT_CODES = List.of("new");

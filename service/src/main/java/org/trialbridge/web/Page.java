@@ -3,6 +3,7 @@ package org.trialbridge.web;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Actor;
 
 /**
  * A page to be shown.
@@ -54,7 +55,16 @@ public record Page(
 
     /** As {@link #redirect(String)}, and shows a sentence at the top of the next page, once. */
     public static Response redirect(String path, String notice) {
-        return Response.seeOther(own(path)).cookie(Notice.cookie(notice)).build();
+        return Response.seeOther(own(path))
+                .cookie(new Notice(notice, null).cookie())
+                .build();
+    }
+
+    /** As {@link #redirect(String, String)}, and offers for some seconds to undo what this request did. */
+    public static Response undoable(String path, String notice, Actor actor) {
+        return Response.seeOther(own(path))
+                .cookie(new Notice(notice, actor.origin().requestId()).cookie())
+                .build();
     }
 
     /** Returns the path if it is one of this site's, else the home page: for addresses that came with a request. */

@@ -30,7 +30,7 @@ final class PageFrame implements ContainerResponseFilter {
 
     private static Frame frame(ContainerRequestContext request, ContainerResponseContext response) {
         String path = "/" + request.getUriInfo().getPath();
-        String notice = Notice.read(request.getCookies().get(Notice.COOKIE));
+        Notice notice = Notice.read(request.getCookies().get(Notice.COOKIE));
         if (request.getCookies().containsKey(Notice.COOKIE)) {
             response.getHeaders().add(HttpHeaders.SET_COOKIE, Notice.gone());
         }
@@ -43,7 +43,8 @@ final class PageFrame implements ContainerResponseFilter {
                 path,
                 Frame.trialOf(path, request.getUriInfo().getQueryParameters().getFirst("trial")),
                 RequestId.current(),
-                notice);
+                notice == null ? null : notice.sentence(),
+                notice == null ? null : notice.undo());
     }
 
     private static String token(ContainerRequestContext request, ContainerResponseContext response) {

@@ -29,6 +29,7 @@ class SchemaTest {
             "accepted_periods",
             "report_link",
             "invitation",
+            "kept_for_undo",
             "calendar_feed",
             "reminder_message",
             "reminder",
@@ -48,6 +49,7 @@ class SchemaTest {
             "period_reopening_refusal",
             "counts_upload",
             "stage_change",
+            "undone",
             "stage_evidence",
             "enrollment_plan",
             "enrollment_plan_point",
@@ -210,6 +212,13 @@ class SchemaTest {
                 values (:trialId, :change, 'DOCUMENT', :document, current_setting('trialbridge.entry')::bigint)
                 returning id
                 """, Map.of("trialId", trial, "change", change, "document", document));
+        given.insert("""
+                insert into undone (trial_id, undone_entry_id, entry_id)
+                select :trialId, c.entry_id, current_setting('trialbridge.entry')::bigint
+                  from stage_change c
+                 where c.id = :change
+                returning id
+                """, Map.of("trialId", trial, "change", change));
         given.user("Rustam");
         given.lock(country, LocalDate.of(2021, 1, 29));
         given.reopen(country, LocalDate.of(2021, 1, 22));

@@ -49,7 +49,7 @@ class WebinarToStageJourneyIT {
 
         drag(page);
 
-        PlaywrightAssertions.assertThat(page.locator(".notice")).containsText("Moved to Feasibility.");
+        PlaywrightAssertions.assertThat(page.locator(".notice")).containsText("Moved Ghana to Feasibility.");
         page.locator("[data-stage=FEASIBILITY] a:text-is('Ghana')").click();
         assertThat(page.locator(".figures").innerText()).contains("Feasibility");
         page.locator(".timeline a:has-text('Bridging webinar 17')").first().click();
@@ -115,7 +115,7 @@ class WebinarToStageJourneyIT {
         page.keyboard().type("The ministry has a new minister.");
         page.locator("dialog .submit button").press("Enter");
 
-        PlaywrightAssertions.assertThat(page.locator(".notice")).containsText("Moved to On hold.");
+        PlaywrightAssertions.assertThat(page.locator(".notice")).containsText("Moved Chile to On hold.");
         PlaywrightAssertions.assertThat(page.locator("[data-stage=ON_HOLD]")).containsText("Chile");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Move Chile"))
                 .press("Enter");

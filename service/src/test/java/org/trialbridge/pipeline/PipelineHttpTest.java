@@ -44,6 +44,7 @@ class PipelineHttpTest {
                  "reasonCode": "PROGRESS", "reason": "first dose", "unmet": ["ACTIVATED_SITE", "FIRST_PARTICIPANT"],
                  "evidence": [{"kind": "MEETING", "id": %d, "label": "Bridging webinar 11: Webinar number 11",
                                "happenedOn": "2021-01-20", "ref": "%d"}],
+                 "undone": false,
                  "warnings": ["Recruiting expects an activated site; none is recorded.",
                               "Recruiting expects the milestone of the first participant, or an enrolled count above 0; none is recorded."]}
                 """.formatted(webinar, webinar)));

@@ -1,0 +1,287 @@
+package org.trialbridge.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trialbridge.Given;
+import org.trialbridge.TestDatabase;
+import org.trialbridge.access.Actor;
+import org.trialbridge.access.Grant;
+import org.trialbridge.access.Origin;
+import org.trialbridge.access.Place;
+import org.trialbridge.access.Role;
+import org.trialbridge.invitation.InvitationLetter;
+import org.trialbridge.meeting.Attendance;
+import org.trialbridge.meeting.AttendanceInput;
+import org.trialbridge.meeting.AttendanceService;
+import org.trialbridge.meeting.Meeting;
+import org.trialbridge.meeting.MeetingInput;
+import org.trialbridge.meeting.MeetingService;
+import org.trialbridge.pipeline.Evidence;
+import org.trialbridge.pipeline.PipelineService;
+import org.trialbridge.pipeline.StageChange;
+import org.trialbridge.pipeline.StageChangeInput;
+import org.trialbridge.pipeline.StageChangeInput.Cited;
+import org.trialbridge.problem.Problem;
+import org.trialbridge.trial.Participation;
+import org.trialbridge.trial.Stage;
+
+class UndoServiceTest {
+    private static final Instant NOW = Instant.parse("2021-02-05T20:30:00Z");
+    private static final String TRIAL = "ZF2001-III";
+    private static final long SAIDA = 7;
+    private static final long BOTIR = 8;
+
+    @RegisterExtension
+    final TestDatabase db = new TestDatabase();
+
+    private final Given given = new Given(db);
+    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private UndoService undo;
+    private MeetingService meetings;
+    private AttendanceService attendance;
+    private PipelineService pipeline;
+    private long webinar;
+    private long next;
+
+    @BeforeEach
+    void aCountryWithAWebinarHeldAndOnePlanned() {
+        undo = new UndoService(db.database(), UndoService.ALLOWED);
+        meetings = new MeetingService(db.database(), clock);
+        attendance = new AttendanceService(
+                db.database(),
+                new InvitationLetter(URI.create("https://trials.example/"), "trials@example.org"),
+                clock);
+        pipeline = new PipelineService(db.database(), clock);
+        long trialId = given.trial(TRIAL);
+        given.country(TRIAL, "UZ");
+        webinar = given.webinar(trialId, 4, LocalDate.of(2021, 1, 20), "UZ");
+        next = meetings.log(secretary(SAIDA, "plan"), planned("Second webinar", Meeting.Status.SCHEDULED));
+    }
+
+    @Test
+    void aLineTakenOffIsBackWithItsName() {
+        Attendance line = attendance.add(
+                secretary(SAIDA, "add"),
+                webinar,
+                new AttendanceInput(
+                        null,
+                        null,
+                        "UZ",
+                        1,
+                        Attendance.Role.SPEAKER,
+                        Attendance.Status.ATTENDED,
+                        "Dr <b>Nodira</b>",
+                        "nodira@example.org"));
+        attendance.remove(secretary(SAIDA, "remove"), webinar, line.id());
+
+        Undoing undoing = undo.undo(secretary(SAIDA, "undo"), new UndoInput("remove"));
+
+        assertThat(attendance.list(secretary(SAIDA, "read"), webinar).items()).containsExactly(line);
+        assertThat(one("select email from attendance_private")).isEqualTo("nodira@example.org");
+        assertThat(one("select count(*)::text from kept_for_undo")).isEqualTo("0");
+        assertThat(one("select reason from audit_entry where action = 'change.undo'"))
+                .isEqualTo("Undid entry %d (attendance.remove) at once.".formatted(undoing.undid()));
+        assertThat(one("select undone_entry_id::text from undone")).isEqualTo(String.valueOf(undoing.undid()));
+        assertThat(
+                        one(
+                                "select string_agg(coalesce(before ->> 'delegate_name', after ->> 'delegate_name'), '') from change"))
+                .doesNotContain("Nodira");
+    }
+
+    @Test
+    void aMoveIsTakenBackByAnotherOneAndNeverCounted() {
+        move(Stage.CONTACTED, LocalDate.of(2021, 1, 21), "first");
+        move(Stage.BRIDGING, LocalDate.of(2021, 2, 1), "second");
+
+        undo.undo(secretary(SAIDA, "undo"), new UndoInput("second"));
+
+        assertThat(given.reload(TRIAL, "UZ"))
+                .returns(Stage.CONTACTED, Participation::stage)
+                .returns(LocalDate.of(2021, 1, 21), Participation::stageSince);
+        assertThat(pipeline.changes(secretary(SAIDA, "read"), TRIAL, "UZ", null, null))
+                .extracting(StageChange::to, StageChange::reasonCode, StageChange::undone)
+                .containsExactly(
+                        tuple(Stage.CONTACTED, StageChange.Reason.PROGRESS, false),
+                        tuple(Stage.BRIDGING, StageChange.Reason.PROGRESS, true),
+                        tuple(Stage.CONTACTED, StageChange.Reason.DATA_FIX, true));
+        assertThat(pipeline.board(secretary(SAIDA, "read"), TRIAL, null, null)
+                        .rows()
+                        .get(0)
+                        .since())
+                .isEqualTo(LocalDate.of(2021, 1, 21));
+    }
+
+    @Test
+    void onlyTheLastMoveIsTakenBack() {
+        move(Stage.CONTACTED, LocalDate.of(2021, 1, 21), "first");
+        move(Stage.BRIDGING, LocalDate.of(2021, 2, 1), "second");
+
+        assertRefused(Problem.Kind.CONFLICT, secretary(SAIDA, "undo"), "first");
+        assertThat(given.reload(TRIAL, "UZ").stage()).isEqualTo(Stage.BRIDGING);
+    }
+
+    @Test
+    void aCancelledMeetingIsToComeAgainAndItsCalendarsAreToldSo() {
+        meetings.change(secretary(SAIDA, "cancel"), next, 1, planned("Second webinar", Meeting.Status.CANCELLED));
+
+        undo.undo(secretary(SAIDA, "undo"), new UndoInput("cancel"));
+
+        assertThat(meetings.getToEdit(secretary(SAIDA, "read"), next))
+                .returns(Meeting.Status.SCHEDULED, Meeting::status)
+                .returns(3, Meeting::version)
+                .returns(List.of("UZ"), Meeting::countries);
+        assertThat(one("select ical_sequence::text from meeting where id = " + next))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void whatSomebodyChangedSinceStays() {
+        meetings.change(secretary(SAIDA, "cancel"), next, 1, planned("Second webinar", Meeting.Status.CANCELLED));
+        meetings.change(secretary(BOTIR, "rename"), next, 2, planned("Renamed", Meeting.Status.POSTPONED));
+
+        assertRefused(Problem.Kind.CONFLICT, secretary(SAIDA, "undo"), "cancel");
+        assertThat(meetings.getToEdit(secretary(SAIDA, "read"), next))
+                .returns("Renamed", Meeting::title)
+                .returns(Meeting.Status.POSTPONED, Meeting::status);
+    }
+
+    @Test
+    void ofAChangeAndAnUndoingAtOnceOneWinsWhole() {
+        for (int round = 0, version = 1; round < 6; round++) {
+            String request = "cancel" + round;
+            meetings.change(
+                    secretary(SAIDA, request), next, version, planned("Mine " + round, Meeting.Status.CANCELLED));
+            int seen = version + 1;
+            MeetingInput theirs = planned("Theirs " + round, Meeting.Status.SCHEDULED);
+            CompletableFuture<@Nullable Throwable> change = CompletableFuture.supplyAsync(
+                    () -> catchThrowable(() -> meetings.change(secretary(BOTIR, "theirs"), next, seen, theirs)));
+            Throwable undoing = catchThrowable(() -> undo.undo(secretary(SAIDA, "undo"), new UndoInput(request)));
+
+            Throwable changing = change.join();
+            assertThat((undoing == null) != (changing == null))
+                    .as("%s, %s", undoing, changing)
+                    .isTrue();
+            assertThat(undoing == null || ((Problem) undoing).kind() == Problem.Kind.CONFLICT)
+                    .isTrue();
+            assertThat(changing == null || ((Problem) changing).kind() == Problem.Kind.STALE)
+                    .isTrue();
+            Meeting now = meetings.getToEdit(secretary(SAIDA, "read"), next);
+            assertThat(now.title().equals("Theirs " + round)).isEqualTo(changing == null);
+            version = now.version();
+        }
+    }
+
+    @Test
+    void afterTheSecondsItIsOver() {
+        meetings.change(secretary(SAIDA, "cancel"), next, 1, planned("Second webinar", Meeting.Status.CANCELLED));
+
+        UndoService tooLate = new UndoService(db.database(), Duration.ZERO);
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> tooLate.undo(secretary(SAIDA, "undo"), new UndoInput("cancel")))
+                .returns(Problem.Kind.CONFLICT, Problem::kind)
+                .withMessageContaining("seconds for undoing this are over");
+        assertThat(one("select count(*)::text from undone")).isEqualTo("0");
+    }
+
+    @Test
+    void nobodyElseFindsIt() {
+        meetings.change(secretary(SAIDA, "cancel"), next, 1, planned("Second webinar", Meeting.Status.CANCELLED));
+
+        assertRefused(Problem.Kind.NOT_FOUND, secretary(BOTIR, "undo"), "cancel");
+        assertRefused(Problem.Kind.NOT_FOUND, secretary(SAIDA, "undo"), "another");
+        assertRefused(Problem.Kind.NOT_FOUND, Actor.anonymous(Origin.SYSTEM), "cancel");
+    }
+
+    @Test
+    void whoMayNotDoItAnyMoreMayNotUndoItEither() {
+        meetings.change(secretary(SAIDA, "cancel"), next, 1, planned("Second webinar", Meeting.Status.CANCELLED));
+
+        assertRefused(Problem.Kind.FORBIDDEN, actor(SAIDA, Role.LEADERSHIP, Place.EVERYTHING, "undo"), "cancel");
+        assertRefused(Problem.Kind.NOT_FOUND, actor(SAIDA, Role.SECRETARIAT, Place.trial(999), "undo"), "cancel");
+    }
+
+    @Test
+    void undoingTwiceUndoesOnceAndUndoingIsNotUndone() {
+        meetings.change(secretary(SAIDA, "cancel"), next, 1, planned("Second webinar", Meeting.Status.CANCELLED));
+
+        Undoing first = undo.undo(secretary(SAIDA, "undo"), new UndoInput("cancel"));
+        Undoing again = undo.undo(secretary(SAIDA, "undo2"), new UndoInput("cancel"));
+
+        assertThat(again).isEqualTo(first);
+        assertThat(one("select count(*)::text from audit_entry where action = 'change.undo'"))
+                .isEqualTo("1");
+        assertRefused(Problem.Kind.CONFLICT, secretary(SAIDA, "undo3"), "undo");
+    }
+
+    private void assertRefused(Problem.Kind kind, Actor actor, String requestId) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> undo.undo(actor, new UndoInput(requestId)))
+                .returns(kind, Problem::kind);
+    }
+
+    private void move(Stage to, LocalDate on, String request) {
+        pipeline.move(
+                secretary(SAIDA, request),
+                TRIAL,
+                "UZ",
+                new StageChangeInput(
+                        to,
+                        on,
+                        StageChange.Reason.PROGRESS,
+                        "as agreed",
+                        List.of(new Cited(Evidence.Kind.MEETING, webinar))));
+    }
+
+    private static MeetingInput planned(String title, Meeting.Status status) {
+        return new MeetingInput(
+                Meeting.Kind.BRIDGING_WEBINAR,
+                null,
+                title,
+                status,
+                LocalDate.of(2021, 3, 10),
+                LocalTime.of(14, 30),
+                "Asia/Tashkent",
+                null,
+                90,
+                "https://meet.example/room-7",
+                List.of("en"),
+                false,
+                List.of(TRIAL),
+                List.of("UZ"),
+                null,
+                null,
+                null);
+    }
+
+    private static Actor secretary(long userId, String request) {
+        return actor(userId, Role.SECRETARIAT, Place.EVERYTHING, request);
+    }
+
+    private static Actor actor(long userId, Role role, Place place, String request) {
+        return new Actor(
+                userId, "Somebody", List.of(new Grant(role, place)), new Origin(request, Origin.Channel.FORM, null));
+    }
+
+    private String one(String sql) {
+        return db.query(handle ->
+                handle.createQuery(sql).bindMap(Map.of()).mapTo(String.class).one());
+    }
+}
