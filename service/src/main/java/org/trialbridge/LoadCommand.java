@@ -19,10 +19,10 @@ import org.trialbridge.enrollment.CountsBatchService;
 import org.trialbridge.enrollment.Provenance;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.site.SiteService;
+import org.trialbridge.table.Limits;
+import org.trialbridge.table.UploadedFile;
 import org.trialbridge.trial.ParticipationService;
 import org.trialbridge.upload.HistoryLoad;
-import org.trialbridge.upload.Limits;
-import org.trialbridge.upload.UploadedFile;
 
 /** {@code load-counts config.yml --trial CODE --counts FILE}: loads what a trial counted before it came here, and ends. */
 final class LoadCommand extends ConfiguredCommand<TrialbridgeConfiguration> {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.trialbridge.db.Database;
 import org.trialbridge.enrollment.CountsBatchService;
 import org.trialbridge.enrollment.OpenPeriodsService;
+import org.trialbridge.table.TableReader;
 import org.trialbridge.upload.TemplateResource;
 import org.trialbridge.upload.UploadPages;
 import org.trialbridge.upload.UploadReader;
@@ -30,7 +31,8 @@ final class UploadWiring {
 
     static void register(Database database, Clock clock, JerseyEnvironment jersey) {
         CountsBatchService batches = new CountsBatchService(database, clock);
-        UploadReader reader = new UploadReader(PATIENCE);
+        TableReader tables = new TableReader(PATIENCE);
+        UploadReader reader = new UploadReader(tables);
         UploadService uploads = new UploadService(database);
         OpenPeriodsService open = new OpenPeriodsService(database, clock);
         jersey.register(new UploadResource(reader, uploads, batches));

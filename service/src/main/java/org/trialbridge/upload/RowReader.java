@@ -16,7 +16,11 @@ import org.trialbridge.enrollment.CountsInput;
 import org.trialbridge.enrollment.Qualifier;
 import org.trialbridge.enrollment.SourceFile;
 import org.trialbridge.problem.Texts;
-import org.trialbridge.upload.Table.Row;
+import org.trialbridge.table.Cell;
+import org.trialbridge.table.CellValues;
+import org.trialbridge.table.Refusal;
+import org.trialbridge.table.Table;
+import org.trialbridge.table.Table.Row;
 
 /** Makes reports of the rows of a file. Columns are found by their headings; what can be meant in two ways is asked about. */
 final class RowReader {

@@ -9,6 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.problem.FieldError;
 import org.trialbridge.problem.Problem;
+import org.trialbridge.table.CellValues;
+import org.trialbridge.table.Limits;
+import org.trialbridge.table.Refusal;
+import org.trialbridge.table.SheetChoice;
+import org.trialbridge.table.Table;
+import org.trialbridge.table.TableReader;
+import org.trialbridge.table.UploadedFile;
 
 /** A site to be added. */
 record SiteRow(String site, String country, String name, LocalDate opened) {
@@ -16,7 +23,9 @@ record SiteRow(String site, String country, String name, LocalDate opened) {
         List<SiteRow> rows = new ArrayList<>();
         List<FieldError> errors = new ArrayList<>();
         SiteColumns columns = null;
-        for (Table.Row row : UploadReader.table(file, limits).rows()) {
+        for (Table.Row row : TableReader.now(file, limits, SheetChoice.only(TemplateWorkbook.SHEET))
+                .get(0)
+                .rows()) {
             if (columns == null) {
                 columns = SiteColumns.of(row);
             } else if (!row.isBlank()) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.trialbridge.access.Actor;
 import org.trialbridge.enrollment.OpenPeriodsService;
+import org.trialbridge.table.Limits;
 
 /** The workbook to be filled in, for programs. People get it from {@link UploadPages}. */
 @Path("/api/v1/trials/{trial}/counts-template.xlsx")

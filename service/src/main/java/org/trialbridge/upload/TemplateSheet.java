@@ -22,6 +22,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.trialbridge.enrollment.CorrectionReason;
 import org.trialbridge.enrollment.Qualifier;
+import org.trialbridge.table.Limits;
 
 /**
  * The sheet of counts: headings that the upload finds again, white cells to fill in, everything else shaded and locked

@@ -24,6 +24,7 @@ import org.trialbridge.enrollment.CountsUpload;
 import org.trialbridge.enrollment.OpenPeriodsService;
 import org.trialbridge.enrollment.SourceFile;
 import org.trialbridge.problem.Problem;
+import org.trialbridge.table.Limits;
 import org.trialbridge.web.Form;
 import org.trialbridge.web.Page;
 

@@ -24,6 +24,8 @@ import org.trialbridge.enrollment.CountsUpload;
 import org.trialbridge.enrollment.Provenance;
 import org.trialbridge.problem.FieldError;
 import org.trialbridge.problem.Problem;
+import org.trialbridge.table.Limits;
+import org.trialbridge.table.UploadedFile;
 
 /** Counts as a file, for programs. The pages are {@link UploadPages}. */
 @Path("/api/v1/trials/{trial}/counts-uploads")

@@ -23,6 +23,8 @@ import org.trialbridge.enrollment.Provenance;
 import org.trialbridge.problem.FieldError;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.site.SiteService;
+import org.trialbridge.table.Limits;
+import org.trialbridge.table.UploadedFile;
 import org.trialbridge.trial.ParticipationService;
 
 class HistoryLoadTest {

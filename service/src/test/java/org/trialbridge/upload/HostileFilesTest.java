@@ -32,6 +32,9 @@ import org.trialbridge.enrollment.CountsBatchService;
 import org.trialbridge.enrollment.Provenance;
 import org.trialbridge.problem.FieldError;
 import org.trialbridge.problem.Problem;
+import org.trialbridge.table.Limits;
+import org.trialbridge.table.TableReader;
+import org.trialbridge.table.UploadedFile;
 import org.trialbridge.upload.UploadPreview.State;
 
 /** Every file that somebody could send, and what becomes of it. */
@@ -43,7 +46,7 @@ class HostileFilesTest {
     @RegisterExtension
     static final TestDatabase db = new TestDatabase();
 
-    private static final UploadReader READER = new UploadReader(Duration.ofSeconds(20));
+    private static final UploadReader READER = new UploadReader(new TableReader(Duration.ofSeconds(20)));
     /** Who follows a link of a file comes here. */
     private static final ServerSocket OUTSIDE = listen();
 

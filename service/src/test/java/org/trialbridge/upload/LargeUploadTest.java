@@ -33,6 +33,8 @@ import org.trialbridge.enrollment.EnrollmentService;
 import org.trialbridge.enrollment.Provenance;
 import org.trialbridge.enrollment.Submitted;
 import org.trialbridge.problem.Problem;
+import org.trialbridge.table.Limits;
+import org.trialbridge.table.UploadedFile;
 import org.trialbridge.trial.Participation;
 
 /** The largest file that is taken, and what it is to others. */

@@ -28,6 +28,8 @@ import org.trialbridge.enrollment.BatchTerms;
 import org.trialbridge.enrollment.CountsBatchService;
 import org.trialbridge.enrollment.Provenance;
 import org.trialbridge.site.SiteService;
+import org.trialbridge.table.Limits;
+import org.trialbridge.table.UploadedFile;
 import org.trialbridge.trial.ParticipationService;
 
 /**

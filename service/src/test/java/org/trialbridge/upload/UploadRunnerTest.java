@@ -29,6 +29,8 @@ import org.trialbridge.access.Origin;
 import org.trialbridge.access.Role;
 import org.trialbridge.enrollment.CountsBatchService;
 import org.trialbridge.problem.Problem;
+import org.trialbridge.table.Limits;
+import org.trialbridge.table.UploadedFile;
 import org.trialbridge.trial.Participation;
 
 /** The work on large files, which goes on when the test says so. */

@@ -1,14 +1,14 @@
-package org.trialbridge.upload;
+package org.trialbridge.table;
 
 /**
  * What stands in a cell of a file, not yet understood.
  *
  * @param text as it is written in the file: of a number its digits, of a formula the value it had when it was saved
  */
-record Cell(Kind kind, String text) {
-    static final Cell EMPTY = new Cell(Kind.EMPTY, "");
+public record Cell(Kind kind, String text) {
+    public static final Cell EMPTY = new Cell(Kind.EMPTY, "");
 
-    enum Kind {
+    public enum Kind {
         EMPTY,
         TEXT,
         NUMBER,
@@ -17,11 +17,11 @@ record Cell(Kind kind, String text) {
         ERROR
     }
 
-    static Cell text(String text) {
+    public static Cell text(String text) {
         return text.isBlank() ? EMPTY : new Cell(Kind.TEXT, text);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return kind == Kind.EMPTY;
     }
 }

@@ -1,4 +1,4 @@
-package org.trialbridge.upload;
+package org.trialbridge.table;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.trialbridge.upload.Table.Row;
+import org.trialbridge.table.Table.Row;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;

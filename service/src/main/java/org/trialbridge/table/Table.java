@@ -1,4 +1,4 @@
-package org.trialbridge.upload;
+package org.trialbridge.table;
 
 import java.util.List;
 
@@ -9,8 +9,8 @@ import java.util.List;
  * @param ragged whether each row must have as many cells as the header, since nothing else tells a shifted row
  * @param notices what the sender should know of how it was read
  */
-record Table(List<Row> rows, boolean epoch1904, boolean ragged, List<String> notices) {
-    Table {
+public record Table(List<Row> rows, boolean epoch1904, boolean ragged, List<String> notices) {
+    public Table {
         rows = List.copyOf(rows);
         notices = List.copyOf(notices);
     }
@@ -19,16 +19,16 @@ record Table(List<Row> rows, boolean epoch1904, boolean ragged, List<String> not
      * @param number as the sender's program shows it
      * @param cells from the first column on, as far as something stands there
      */
-    record Row(int number, List<Cell> cells) {
-        Row {
+    public record Row(int number, List<Cell> cells) {
+        public Row {
             cells = List.copyOf(cells);
         }
 
-        Cell cell(int column) {
+        public Cell cell(int column) {
             return column < cells.size() ? cells.get(column) : Cell.EMPTY;
         }
 
-        boolean isBlank() {
+        public boolean isBlank() {
             return cells.stream().allMatch(Cell::isEmpty);
         }
     }

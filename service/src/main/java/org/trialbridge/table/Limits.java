@@ -1,4 +1,4 @@
-package org.trialbridge.upload;
+package org.trialbridge.table;
 
 /**
  * How large a file may be.
@@ -18,5 +18,5 @@ public record Limits(long bytes, long unpackedBytes, int entries, int rows, int 
     public static final Limits LOAD = new Limits(50 * MEGABYTE, 200 * MEGABYTE, 1000, 100_000, 50);
 
     /** No cell of a spreadsheet holds more characters. */
-    static final int LONGEST_TEXT = 32_767;
+    public static final int LONGEST_TEXT = 32_767;
 }

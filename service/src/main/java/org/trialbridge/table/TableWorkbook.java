@@ -1,11 +1,10 @@
-package org.trialbridge.upload;
+package org.trialbridge.table;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -23,20 +22,17 @@ import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Reads the sheet of counts of a workbook that {@link ZipGuard} has looked through, as a stream. */
-final class UploadWorkbook {
-    private static final int MOST_NAMES = 10;
-    private static final int LONGEST_NAME = 40;
-
+/** Reads sheets of a workbook that {@link ZipGuard} has looked through, as streams. */
+final class TableWorkbook {
     static {
         // ZipGuard has counted what unpacks; rows that are alike pack well, and POI would take them for a bomb
         ZipSecureFile.setMinInflateRatio(0);
     }
 
-    private UploadWorkbook() {}
+    private TableWorkbook() {}
 
     /** @throws Problem INVALID with what to do, if it can not be read */
-    static Table read(Path file, Limits limits) {
+    static List<Table> read(Path file, Limits limits, SheetChoice choice) {
         ZipGuard.check(file, limits);
         try (OPCPackage opened = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
             XSSFReader reader = new XSSFReader(opened);
@@ -44,17 +40,22 @@ final class UploadWorkbook {
             try (InputStream workbook = reader.getWorkbookData()) {
                 parse(workbook, outline);
             }
-            Outline.Sheet sheet = outline.counts();
+            List<SheetChoice.Sheet> sheets = choice.of(outline.sheets);
+            List<String> notices = choice.notices(outline.sheets, sheets);
             SharedStrings shared = new ReadOnlySharedStringsTable(opened, false);
-            SheetCells cells = new SheetCells(index -> text(shared, index), limits);
-            try (InputStream content = reader.getSheet(sheet.part())) {
-                parse(content, cells);
+            List<Table> tables = new ArrayList<>();
+            for (SheetChoice.Sheet sheet : sheets) {
+                SheetCells cells = new SheetCells(index -> text(shared, index), limits);
+                try (InputStream content = reader.getSheet(sheet.part())) {
+                    parse(content, cells);
+                }
+                if (!cells.merged().isEmpty()) {
+                    throw Refusal.of("Cells are merged: " + String.join(", ", cells.merged())
+                            + ". Unmerge them, and fill in each row.");
+                }
+                tables.add(new Table(cells.rows(), outline.epoch1904, false, tables.isEmpty() ? notices : List.of()));
             }
-            if (!cells.merged().isEmpty()) {
-                throw Refusal.of("Cells are merged: " + String.join(", ", cells.merged())
-                        + ". Unmerge them, and fill in each row.");
-            }
-            return new Table(cells.rows(), outline.epoch1904, false, outline.notices(sheet));
+            return tables;
         } catch (Problem problem) {
             throw problem;
         } catch (IOException | OpenXML4JException | SAXException | ParserConfigurationException e) {
@@ -88,11 +89,8 @@ final class UploadWorkbook {
         private static final String RELATIONSHIPS =
                 "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-        private final List<Sheet> sheets = new ArrayList<>();
+        private final List<SheetChoice.Sheet> sheets = new ArrayList<>();
         private boolean epoch1904;
-
-        /** @param part the relationship that leads to its content */
-        private record Sheet(String name, boolean hidden, String part) {}
 
         @Override
         public void startElement(String uri, String name, String qualified, Attributes attributes) throws SAXException {
@@ -106,32 +104,8 @@ final class UploadWorkbook {
                     throw new SAXException("a sheet without a name or content");
                 }
                 String state = attributes.getValue("state");
-                sheets.add(new Sheet(title, state != null && !"visible".equals(state), part));
+                sheets.add(new SheetChoice.Sheet(title, state != null && !"visible".equals(state), part));
             }
-        }
-
-        Sheet counts() {
-            return sheets.stream()
-                    .filter(sheet -> sheet.name().strip().equalsIgnoreCase(TemplateWorkbook.SHEET))
-                    .findFirst()
-                    .orElseThrow(() -> Refusal.of("The workbook needs a sheet named " + TemplateWorkbook.SHEET
-                            + ". It has: " + names() + "."));
-        }
-
-        private String names() {
-            return sheets.stream()
-                    .limit(MOST_NAMES)
-                    .map(sheet -> UploadedFile.shown(sheet.name()))
-                    .map(name -> name.substring(0, Math.min(name.length(), LONGEST_NAME)))
-                    .collect(Collectors.joining(", "));
-        }
-
-        List<String> notices(Sheet read) {
-            return sheets.stream()
-                    .filter(sheet -> !sheet.equals(read) && sheet.hidden())
-                    .limit(MOST_NAMES)
-                    .map(sheet -> "The hidden sheet " + UploadedFile.shown(sheet.name()) + " was not read.")
-                    .toList();
         }
     }
 }

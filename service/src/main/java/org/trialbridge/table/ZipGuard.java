@@ -1,4 +1,4 @@
-package org.trialbridge.upload;
+package org.trialbridge.table;
 
 import java.io.IOException;
 import java.io.InputStream;

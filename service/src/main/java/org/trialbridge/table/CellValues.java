@@ -1,4 +1,4 @@
-package org.trialbridge.upload;
+package org.trialbridge.table;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What cells mean. A number or a day is taken only as it stands: nothing is rounded, guessed or computed. */
-final class CellValues {
+public final class CellValues {
     private static final DateTimeFormatter ISO =
             DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
@@ -31,20 +31,20 @@ final class CellValues {
     private CellValues() {}
 
     /** What a cell holds can not be taken as it is; the advice says what to enter. */
-    static final class Unclear extends Exception {
+    public static final class Unclear extends Exception {
         private static final long serialVersionUID = 1;
 
-        Unclear(String advice) {
+        public Unclear(String advice) {
             super(advice);
         }
 
-        String advice() {
+        public String advice() {
             return String.valueOf(getMessage());
         }
     }
 
     /** Returns the count; null if the cell is empty or says {@code n.r.}. */
-    static @Nullable Integer count(Cell cell) throws Unclear {
+    public static @Nullable Integer count(Cell cell) throws Unclear {
         return switch (cell.kind()) {
             case EMPTY -> null;
             case NUMBER -> whole(number(cell.text()));
@@ -64,9 +64,9 @@ final class CellValues {
         };
     }
 
-    static LocalDate day(Cell cell, boolean epoch1904) throws Unclear {
+    public static LocalDate day(Cell cell, boolean epoch1904) throws Unclear {
         return switch (cell.kind()) {
-            case EMPTY -> throw new Unclear("Enter the last day of the period, as 2024-01-31.");
+            case EMPTY -> throw new Unclear("Enter the day, as 2024-01-31.");
             case NUMBER -> day(number(cell.text()), epoch1904);
             case TEXT -> day(stripped(cell.text()));
             case BOOLEAN -> throw new Unclear("Enter a day, as 2024-01-31.");
@@ -75,7 +75,7 @@ final class CellValues {
         };
     }
 
-    static @Nullable String text(Cell cell) throws Unclear {
+    public static @Nullable String text(Cell cell) throws Unclear {
         return switch (cell.kind()) {
             case EMPTY -> null;
             case TEXT, BOOLEAN -> cell.text();

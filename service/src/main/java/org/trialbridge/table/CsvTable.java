@@ -1,4 +1,4 @@
-package org.trialbridge.upload;
+package org.trialbridge.table;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.trialbridge.problem.Problem;
-import org.trialbridge.upload.Table.Row;
+import org.trialbridge.table.Table.Row;
 
 /**
  * Reads text with comma, semicolon or tab between the fields, as RFC 4180 has it. What could be meant in two ways is

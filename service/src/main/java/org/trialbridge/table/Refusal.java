@@ -1,15 +1,15 @@
-package org.trialbridge.upload;
+package org.trialbridge.table;
 
 import java.util.Locale;
 import org.trialbridge.problem.Problem;
 
 /** Files that are not read at all, each with what to do instead. */
-final class Refusal {
+public final class Refusal {
     private static final String SAVE_AS = " Open it in Excel, save it as \"Excel Workbook (.xlsx)\" and upload that.";
 
     private Refusal() {}
 
-    static Problem empty() {
+    public static Problem empty() {
         return of("The file is empty. Choose another one.");
     }
 
@@ -69,11 +69,11 @@ final class Refusal {
         return of("Reading the file takes too long. Split it, and upload the parts one after the other.");
     }
 
-    static Problem of(String detail) {
+    public static Problem of(String detail) {
         return Problem.invalid("file", detail.replace("{", "(").replace("}", ")"));
     }
 
-    static String number(int number) {
+    public static String number(int number) {
         return String.format(Locale.ENGLISH, "%,d", number);
     }
 }
