@@ -31,11 +31,18 @@ import org.trialbridge.meeting.MeetingActionService;
 import org.trialbridge.meeting.MeetingPages;
 import org.trialbridge.meeting.MeetingResource;
 import org.trialbridge.meeting.MeetingService;
+import org.trialbridge.meeting.NextMeetingPages;
+import org.trialbridge.meeting.NextMeetingResource;
+import org.trialbridge.meeting.NextMeetingService;
 import org.trialbridge.meeting.PastePages;
 import org.trialbridge.meeting.PasteService;
+import org.trialbridge.meeting.SeriesPages;
+import org.trialbridge.meeting.SeriesResource;
+import org.trialbridge.meeting.SeriesService;
 import org.trialbridge.meeting.SlotPages;
 import org.trialbridge.meeting.SlotService;
 import org.trialbridge.meeting.TrialMeetingPages;
+import org.trialbridge.meeting.TrialSeriesPages;
 
 /** Wires meetings, invitations and action items. */
 final class MeetingWiring {
@@ -51,6 +58,13 @@ final class MeetingWiring {
         ActionItemService actions = new ActionItemService(database, clock);
         MeetingActionService meetingActions = new MeetingActionService(database, clock);
         jersey.register(new SlotPages(meetings, new SlotService(database, clock)));
+        SeriesService series = new SeriesService(database);
+        jersey.register(new SeriesResource(series));
+        jersey.register(new SeriesPages(meetings, series));
+        jersey.register(new TrialSeriesPages(meetings, series));
+        NextMeetingService next = new NextMeetingService(database, clock);
+        jersey.register(new NextMeetingResource(meetings, next));
+        jersey.register(new NextMeetingPages(meetings, next));
         jersey.register(new MeetingResource(meetings));
         jersey.register(new AttendanceResource(attendance));
         jersey.register(new DecisionResource(decisions));

@@ -99,6 +99,7 @@ final class AccessWorld {
         fixed.put("reset-password", "A".repeat(43));
         fixed.put("report", "A".repeat(43));
         fixed.put("rsvp", "A".repeat(43));
+        fixed.put("series", series(trialId));
         fixed.put("decisions", one("""
                 insert into decision (meeting_id, text, decided_on, status)
                 values (:meeting, 'Go on', '2021-01-20', 'AGREED') returning id""", ids));
@@ -143,6 +144,14 @@ final class AccessWorld {
         fixed.put("approvals", one("""
                 insert into approval (trial_id, participation_id, kind, status)
                 values (:trialId, :country, 'ETHICS', 'PLANNED') returning id""", ids));
+    }
+
+    private String series(long trialId) {
+        String id = one("insert into meeting_series (name) values ('Weekly call') returning id");
+        Map<String, Object> ids = Map.of("id", Long.valueOf(id), "trialId", trialId, "meeting", meeting);
+        one("insert into meeting_series_trial (series_id, trial_id) values (:id, :trialId) returning id", ids);
+        one("update meeting set series_id = :id where id = :meeting returning id", ids);
+        return id;
     }
 
     private String edition(int number, Map<String, Object> ids) {

@@ -132,6 +132,13 @@ public record Guard(String table, String sql, Map<String, Object> values) {
                 "meeting", "select 0 as trial_id, id from meeting where id = :id for no key update", Map.of("id", id));
     }
 
+    public static Guard series(long id) {
+        return new Guard(
+                "meeting_series",
+                "select 0 as trial_id, id from meeting_series where id = :id for no key update",
+                Map.of("id", id));
+    }
+
     public static Guard actionItem(long id) {
         return new Guard(
                 "action_item",

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A meeting.
  *
  * @param number running within its kind: the 16th bridging webinar
- * @param series what it belongs to if it is one of many, such as a weekly call
+ * @param series the name of what it belongs to if it is one of many, such as a weekly call
  * @param link where it takes place on the Internet; null also for those who may not see it
  * @param languages ISO 639-1 codes
  * @param illustrative made for the demonstration, not a fact
@@ -21,6 +21,7 @@ public record Meeting(
         int version,
         Kind kind,
         int number,
+        @Nullable Long seriesId,
         @Nullable String series,
         String title,
         Status status,
@@ -69,6 +70,7 @@ public record Meeting(
                 version,
                 kind,
                 number,
+                seriesId,
                 series,
                 title,
                 status,

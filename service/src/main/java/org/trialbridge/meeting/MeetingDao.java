@@ -31,7 +31,7 @@ public interface MeetingDao {
     List<Long> trialIds(long id);
 
     @SqlQuery("""
-            select m.id, m.version, m.kind, m.number, m.series, m.title, m.status,
+            select m.id, m.version, m.kind, m.number, m.series_id, r.name as series, m.title, m.status,
                    m.local_start::date as date, m.local_start::time as time, m.zone, m.local_offset as offset,
                    m.duration_minutes, m.starts_at as held_at, m.link, m.languages, m.illustrative,
                    array(select t.code from meeting_trial mt join trial t on t.id = mt.trial_id
@@ -39,6 +39,7 @@ public interface MeetingDao {
                    array(select mc.country_iso2 from meeting_country mc
                           where mc.meeting_id = m.id order by mc.country_iso2) as countries
               from meeting m
+              left join meeting_series r on r.id = m.series_id
              where m.id = :id
             """)
     Optional<Meeting> find(long id);
@@ -63,6 +64,7 @@ public interface MeetingDao {
                       left join participation p on p.trial_id = i.trial_id and p.country_iso2 = i.country_iso2
                      where i.meeting_id = m.id and in_scope(i.trial_id, p.id, null, <scope>)) as actions
               from meeting m
+              left join meeting_series r on r.id = m.series_id
              cross join lateral (
                    select to_char(m.local_start, 'YYYY-MM-DD HH24:MI') || '_' || lpad(m.id::text, 19, '0') as place) line
              where (cast(:filter.trial as text) is null
@@ -73,8 +75,9 @@ public interface MeetingDao {
                                 where mc.meeting_id = m.id and mc.country_iso2 = :filter.country))
                and (cast(:filter.kind as text) is null or m.kind = :filter.kind)
                and (cast(:filter.status as text) is null or m.status = :filter.status)
+               and (cast(:filter.seriesId as bigint) is null or m.series_id = :filter.seriesId)
                and (cast(:filter.q as text) is null
-                    or position(lower(:filter.q) in lower(concat_ws(' ', m.title, m.series))) > 0)
+                    or position(lower(:filter.q) in lower(concat_ws(' ', m.title, r.name))) > 0)
                and (cast(:after as text) is null or line.place < :after collate "C")
                and exists (select from meeting_trial mt
                              left join meeting_country mc on mc.meeting_id = mt.meeting_id

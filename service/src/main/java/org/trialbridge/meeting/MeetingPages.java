@@ -58,7 +58,13 @@ public final class MeetingPages {
             @Nullable Standing standing) {}
 
     /** What {@code meeting-edit.ftlh} shows. */
-    public record EditModel(Form form, Meeting meeting, String trial, Choices choices, List<Meeting.Status> statuses) {}
+    public record EditModel(
+            Form form,
+            Meeting meeting,
+            String trial,
+            Choices choices,
+            List<String> series,
+            List<Meeting.Status> statuses) {}
 
     /** The meetings of all trials; those of one have their own page. */
     @GET
@@ -107,8 +113,13 @@ public final class MeetingPages {
 
     private Page page(Actor actor, Meeting meeting, Form form) {
         String trial = trial(meeting);
-        EditModel model =
-                new EditModel(form, meeting, trial, meetings.choices(actor, trial), List.of(Meeting.Status.values()));
+        EditModel model = new EditModel(
+                form,
+                meeting,
+                trial,
+                meetings.choices(actor, trial),
+                meetings.seriesNames(actor, trial),
+                List.of(Meeting.Status.values()));
         return new Page(MeetingPages.class, "meeting-edit.ftlh", "Change a meeting", model);
     }
 

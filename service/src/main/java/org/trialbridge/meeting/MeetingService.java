@@ -74,11 +74,8 @@ public final class MeetingService {
                     AttendanceInput.codes(tx.dao(CountryDao.class).all()),
                     tx.dao(DecisionDao.class).inForce(input.superseded(), trialIds),
                     clock.instant());
-            MeetingWriteDao dao = tx.dao(MeetingWriteDao.class);
-            MeetingDraft meeting = whole.meeting();
-            long id = dao.insert(meeting, dao.nextNumber(meeting.kind()));
-            dao.addTrials(id, meeting);
-            dao.addCountries(id, meeting);
+            Long seriesId = tx.dao(SeriesDao.class).of(whole.meeting());
+            long id = tx.dao(MeetingWriteDao.class).add(whole.meeting(), seriesId);
             storeRows(tx, id, whole);
             return id;
         });
@@ -117,7 +114,7 @@ public final class MeetingService {
             MeetingDraft draft = input.toDraft(errors, mentions, clock.instant());
             errors.throwIfAny();
             MeetingWriteDao dao = tx.dao(MeetingWriteDao.class);
-            dao.update(id, draft);
+            dao.update(id, draft, tx.dao(SeriesDao.class).of(draft));
             if (!draft.when().isSameTimeAs(current.when())) {
                 dao.forgetAnswers(id);
             }
@@ -175,6 +172,13 @@ public final class MeetingService {
             actor.require(Action.EDIT_MEETINGS, Place.trial(found.trialId()));
             return choices(tx, actor, found);
         });
+    }
+
+    /** The names of a trial's series that the actor can see, for choosing one. */
+    public List<String> seriesNames(Actor actor, String trial) {
+        return database.read(tx -> tx.dao(SeriesDao.class).list(trial, actor.scope(Action.VIEW)).stream()
+                .map(SeriesLine::name)
+                .toList());
     }
 
     /** The zone in which somebody reads times. */

@@ -4,6 +4,7 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the tables {@code meeting}, {@code meeting_trial} and {@code meeting_country}. */
 public interface MeetingWriteDao {
@@ -12,14 +13,25 @@ public interface MeetingWriteDao {
     @SqlQuery("select coalesce(max(number), 0) + 1 from meeting where kind = :kind")
     int nextNumber(Meeting.Kind kind);
 
+    /**
+     * Stores a meeting with its trials and countries, under the next number of its kind. Of use only to whom holds the guard
+     * of the register.
+     */
+    default long add(MeetingDraft draft, @Nullable Long seriesId) {
+        long id = insert(draft, nextNumber(draft.kind()), seriesId);
+        addTrials(id, draft);
+        addCountries(id, draft);
+        return id;
+    }
+
     @SqlUpdate("""
-            insert into meeting (kind, number, series, title, status, starts_at, ends_at, local_start, local_offset, zone,
+            insert into meeting (kind, number, series_id, title, status, starts_at, ends_at, local_start, local_offset, zone,
                                  duration_minutes, link, languages, illustrative)
-            values (:kind, :number, :series, :title, :status, :startsAt, :endsAt, :localStart, :localOffset, :zone,
+            values (:kind, :number, :seriesId, :title, :status, :startsAt, :endsAt, :localStart, :localOffset, :zone,
                     :durationMinutes, :link, :languages, :illustrative)
             """)
     @GetGeneratedKeys("id")
-    long insert(@BindMethods MeetingDraft draft, int number);
+    long insert(@BindMethods MeetingDraft draft, int number, @Nullable Long seriesId);
 
     /**
      * Changes all but kind and number, and raises the version; the sequence of the calendars too, if it changes what they
@@ -27,7 +39,7 @@ public interface MeetingWriteDao {
      */
     @SqlUpdate("""
             update meeting
-               set version = version + 1, series = :series, title = :title, status = :status, starts_at = :startsAt,
+               set version = version + 1, series_id = :seriesId, title = :title, status = :status, starts_at = :startsAt,
                    ends_at = :endsAt, local_start = :localStart, local_offset = :localOffset, zone = :zone,
                    duration_minutes = :durationMinutes, link = :link, languages = :languages, illustrative = :illustrative,
                    ical_sequence = ical_sequence
@@ -37,7 +49,11 @@ public interface MeetingWriteDao {
                               then 1 else 0 end
              where id = :id
             """)
-    void update(long id, @BindMethods MeetingDraft draft);
+    void update(long id, @BindMethods MeetingDraft draft, @Nullable Long seriesId);
+
+    /** Puts a meeting that stood alone into a series. */
+    @SqlUpdate("update meeting set version = version + 1, series_id = :seriesId where id = :id and series_id is null")
+    void join(long id, long seriesId);
 
     /** Who said that he comes, or not, said so of another time. */
     @SqlUpdate("""

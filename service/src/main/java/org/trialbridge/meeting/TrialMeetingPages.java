@@ -66,6 +66,7 @@ public final class TrialMeetingPages {
     public record NewModel(
             Form form,
             Choices choices,
+            List<String> series,
             List<Meeting.Kind> kinds,
             List<Meeting.Status> statuses,
             List<Attendance.Role> roles,
@@ -143,6 +144,7 @@ public final class TrialMeetingPages {
         NewModel model = new NewModel(
                 form,
                 meetings.choicesToEdit(actor, trial),
+                meetings.seriesNames(actor, trial),
                 List.of(Meeting.Kind.values()),
                 NEW,
                 MeetingPages.ROLES,

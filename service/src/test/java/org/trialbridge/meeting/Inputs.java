@@ -105,6 +105,69 @@ final class Inputs {
                 actions);
     }
 
+    static MeetingInput inSeries(MeetingInput input, @Nullable String series) {
+        return new MeetingInput(
+                input.kind(),
+                series,
+                input.title(),
+                input.status(),
+                input.date(),
+                input.time(),
+                input.zone(),
+                input.offset(),
+                input.durationMinutes(),
+                input.link(),
+                input.languages(),
+                input.illustrative(),
+                input.trials(),
+                input.countries(),
+                input.attendance(),
+                input.decisions(),
+                input.actions());
+    }
+
+    static MeetingInput ofTrial(MeetingInput input, String trial) {
+        return new MeetingInput(
+                input.kind(),
+                input.series(),
+                input.title(),
+                input.status(),
+                input.date(),
+                input.time(),
+                input.zone(),
+                input.offset(),
+                input.durationMinutes(),
+                input.link(),
+                input.languages(),
+                input.illustrative(),
+                List.of(trial),
+                List.of(),
+                input.attendance(),
+                input.decisions(),
+                input.actions());
+    }
+
+    static MeetingInput as(MeetingInput input, Meeting.Status status) {
+        return new MeetingInput(
+                input.kind(),
+                input.series(),
+                input.title(),
+                status,
+                input.date(),
+                input.time(),
+                input.zone(),
+                input.offset(),
+                input.durationMinutes(),
+                input.link(),
+                input.languages(),
+                input.illustrative(),
+                input.trials(),
+                input.countries(),
+                input.attendance(),
+                input.decisions(),
+                input.actions());
+    }
+
     static AttendanceInput delegates(long institutionId, int delegates) {
         return new AttendanceInput(null, institutionId, null, delegates, Attendance.Role.SPEAKER, null, null, null);
     }

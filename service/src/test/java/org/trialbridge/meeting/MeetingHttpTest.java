@@ -55,7 +55,7 @@ class MeetingHttpTest {
         assertThat(answer.headers().firstValue("Location").orElseThrow())
                 .endsWith("/api/v1/meetings/" + body.get("id").asLong());
         String expected = """
-                {"id": %d, "version": 1, "kind": "BRIDGING_WEBINAR", "number": %d, "series": "Season",
+                {"id": %d, "version": 1, "kind": "BRIDGING_WEBINAR", "number": %d, "seriesId": %d, "series": "Season",
                  "title": "<b>Meet</b>\\nBEGIN:VEVENT", "status": "HELD", "date": "2021-01-20", "time": "14:30:00",
                  "zone": "Asia/Tashkent", "offset": null, "durationMinutes": 90, "startsAt": "2021-01-20T09:30:00Z",
                  "endsAt": "2021-01-20T11:00:00Z", "link": "https://meet.example/7", "languages": ["en", "ru"],
@@ -76,6 +76,7 @@ class MeetingHttpTest {
                 """.formatted(
                         body.get("id").asLong(),
                         body.get("number").asLong(),
+                        body.get("seriesId").asLong(),
                         body.at("/attendance/0/id").asLong(),
                         body.get("id").asLong(),
                         academy,
