@@ -100,6 +100,9 @@ final class AccessWorld {
         fixed.put("report", "A".repeat(43));
         fixed.put("rsvp", "A".repeat(43));
         fixed.put("series", series(trialId));
+        fixed.put("questions", one("""
+                insert into meeting_question (meeting_id, text, country_iso2)
+                values (:meeting, 'Who insures it?', 'UZ') returning id""", ids));
         fixed.put("decisions", one("""
                 insert into decision (meeting_id, text, decided_on, status)
                 values (:meeting, 'Go on', '2021-01-20', 'AGREED') returning id""", ids));
@@ -260,6 +263,9 @@ final class AccessWorld {
             case "grants" ->
                 String.valueOf(
                         grant(otherUser, List.of(Role.values()).get(++count % Role.values().length), country(count)));
+            case "agenda" -> one("""
+                    insert into agenda_item (meeting_id, position, title, planned_minutes)
+                    select :meeting, count(*) + 1, 'Protocol', 20 from agenda_item where meeting_id = :meeting returning id""", Map.of("meeting", meeting));
             case "attendance" -> one("""
                     insert into attendance (meeting_id, institution_id, role, status)
                     values (:meeting, :institution, 'DELEGATE', 'ATTENDED') returning id""", Map.of("meeting", meeting, "institution", institution));

@@ -41,7 +41,7 @@ public record Mentions(Map<String, TrialCountries> trials, Set<Long> institution
     }
 
     /** The same, and one more person: the one who was there before may stay, whatever happened to him. */
-    Mentions and(@Nullable Long person) {
+    public Mentions and(@Nullable Long person) {
         Set<Long> more = new HashSet<>(people);
         Stream.ofNullable(person).forEach(more::add);
         return new Mentions(trials, institutions, more);

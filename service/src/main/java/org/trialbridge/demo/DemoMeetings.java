@@ -11,11 +11,13 @@ import org.trialbridge.access.Actor;
 import org.trialbridge.action.ActionItem;
 import org.trialbridge.action.ActionItemInput;
 import org.trialbridge.country.CountryNames;
+import org.trialbridge.meeting.AgendaItemInput;
 import org.trialbridge.meeting.Attendance;
 import org.trialbridge.meeting.AttendanceInput;
 import org.trialbridge.meeting.DecisionInput;
 import org.trialbridge.meeting.Meeting;
 import org.trialbridge.meeting.MeetingInput;
+import org.trialbridge.meeting.QuestionInput;
 import org.trialbridge.outreach.Outreach;
 import org.trialbridge.outreach.OutreachInput;
 
@@ -26,6 +28,7 @@ final class DemoMeetings {
     private static final LocalDate ASKED_ON = LocalDate.of(2020, 9, 10);
     private static final int DAYS_TO_ACT = 14;
     private static final int DAYS_LATE = 35;
+    private static final int DAYS_TO_ANSWER = 20;
 
     /** Whose support was sought, as the newsletter tells, and how it went. */
     private static final Map<String, String> SUPPORT = Map.of(
@@ -57,6 +60,7 @@ final class DemoMeetings {
         SUPPORT.forEach((iso2, institution) -> loaded.outreach().put(iso2, ask(iso2, institution)));
         for (IllustrativeWebinars.Webinar webinar : IllustrativeWebinars.all(seed)) {
             long id = services.meetings().log(actor, input(webinar));
+            addAgendaAndQuestions(webinar, id);
             for (String iso2 : webinar.countries()) {
                 if (loaded.firstWebinars().putIfAbsent(iso2, id) == null) {
                     loaded.days().put(iso2, webinar.localStart().toLocalDate());
@@ -64,6 +68,44 @@ final class DemoMeetings {
             }
         }
         return loaded;
+    }
+
+    /**
+     * The last webinar has an agenda. Two questions came up before: one was answered after the last webinar but one, the
+     * other is open.
+     */
+    private void addAgendaAndQuestions(IllustrativeWebinars.Webinar webinar, long id) {
+        int toTheLast = IllustrativeWebinars.HELD_BY_FEBRUARY_2021 - webinar.number();
+        LocalDate day = webinar.localStart().toLocalDate();
+        String iso2 = webinar.countries().get(0);
+        switch (toTheLast) {
+            case 3 ->
+                ask(
+                        id,
+                        iso2,
+                        "Who pays for insurance? (illustrative)",
+                        "The sponsor does.",
+                        day.plusDays(DAYS_TO_ANSWER));
+            case 1 -> ask(id, iso2, "When are the documents translated? (illustrative)", null, null);
+            case 0 -> {
+                add(id, "Welcome", 5, DemoDirectory.SECRETARIAT);
+                add(id, "The protocol in short (illustrative)", 30, DemoDirectory.SPONSOR);
+                add(id, "Questions of the country (illustrative)", 40, null);
+                add(id, "Next steps: who does what by when", 10, DemoDirectory.SECRETARIAT);
+            }
+            default -> {
+                // the others have neither
+            }
+        }
+    }
+
+    private void ask(long id, String iso2, String text, @Nullable String answer, @Nullable LocalDate answeredOn) {
+        services.questions().add(actor, id, new QuestionInput(text, null, iso2, answer, answeredOn));
+    }
+
+    private void add(long id, String title, int minutes, @Nullable String presenter) {
+        Long institution = presenter == null ? null : institutions.get(presenter);
+        services.agendas().add(actor, id, new AgendaItemInput(title, minutes, null, null, institution));
     }
 
     private long ask(String iso2, String institution) {

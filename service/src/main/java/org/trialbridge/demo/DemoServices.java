@@ -4,7 +4,9 @@ import java.time.Clock;
 import org.trialbridge.db.Database;
 import org.trialbridge.enrollment.EnrollmentService;
 import org.trialbridge.institution.InstitutionService;
+import org.trialbridge.meeting.AgendaService;
 import org.trialbridge.meeting.MeetingService;
+import org.trialbridge.meeting.QuestionService;
 import org.trialbridge.milestone.MilestoneService;
 import org.trialbridge.milestone.MilestoneStatus;
 import org.trialbridge.outreach.OutreachService;
@@ -26,6 +28,8 @@ public record DemoServices(
         StatementService statements,
         OutreachService outreach,
         MeetingService meetings,
+        AgendaService agendas,
+        QuestionService questions,
         PipelineService pipeline,
         EnrollmentService enrollments,
         MilestoneService milestones,
@@ -42,6 +46,8 @@ public record DemoServices(
                 new StatementService(database, clock),
                 new OutreachService(database, clock),
                 new MeetingService(database, clock),
+                new AgendaService(database),
+                new QuestionService(database, clock),
                 new PipelineService(database, clock),
                 new EnrollmentService(database, clock),
                 new MilestoneService(database, clock, thresholds),

@@ -94,6 +94,7 @@ public interface InvitationDao {
             """)
     Optional<Asked> asked(byte[] digest);
 
-    @SqlUpdate("update attendance set status = :status where id = :attendanceId and status <> 'ATTENDED'")
+    @SqlUpdate(
+            "update attendance set version = version + 1, status = :status where id = :attendanceId and status <> 'ATTENDED'")
     int answer(long attendanceId, String status);
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Attendance(
         long id,
+        int version,
         long meetingId,
         @Nullable Long personId,
         @Nullable String person,

@@ -17,7 +17,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 public interface AttendanceDao {
 
     @SqlQuery("""
-            select a.id, a.meeting_id, a.person_id, p.name as person, a.institution_id, i.name as institution,
+            select a.id, a.version, a.meeting_id, a.person_id, p.name as person, a.institution_id, i.name as institution,
                    coalesce(a.country_iso2, i.country_iso2) as country, a.delegates, a.role, a.status,
                    q.delegate_name as name
               from attendance a
@@ -30,7 +30,7 @@ public interface AttendanceDao {
     List<Attendance> of(long meetingId);
 
     @SqlQuery("""
-            select a.id, a.meeting_id, a.person_id, p.name as person, a.institution_id, i.name as institution,
+            select a.id, a.version, a.meeting_id, a.person_id, p.name as person, a.institution_id, i.name as institution,
                    coalesce(a.country_iso2, i.country_iso2) as country, a.delegates, a.role, a.status,
                    q.delegate_name as name
               from attendance a
@@ -102,6 +102,40 @@ public interface AttendanceDao {
              where p.id = :id
             """)
     void keepName(long id, long entryId);
+
+    /** Changes a line; the address of a delegate stays if no other one is given, and goes with his name. */
+    default void change(long id, AttendanceDraft draft) {
+        update(id, draft);
+        if (draft.name() == null) {
+            deleteName(id);
+        } else {
+            putName(id, draft);
+        }
+    }
+
+    @SqlUpdate("""
+            update attendance
+               set version = version + 1, institution_id = :institutionId, country_iso2 = :country, delegates = :delegates,
+                   role = :role, status = :status
+             where id = :id
+            """)
+    void update(long id, @BindMethods AttendanceDraft draft);
+
+    @SqlUpdate("""
+            insert into attendance_private (id, delegate_name, email)
+            values (:id, :name, :email)
+                on conflict (id) do update
+               set delegate_name = excluded.delegate_name, email = coalesce(excluded.email, attendance_private.email)
+            """)
+    void putName(long id, @BindMethods AttendanceDraft draft);
+
+    /** Says of lines that they attended; returns how many that changed. */
+    @SqlUpdate("""
+            update attendance
+               set version = version + 1, status = 'ATTENDED'
+             where meeting_id = :meetingId and id = any(:ids) and status <> 'ATTENDED'
+            """)
+    int markAttended(long meetingId, List<Long> ids);
 
     @SqlUpdate("delete from attendance_private where id = :id")
     void deleteName(long id);

@@ -90,6 +90,11 @@ public record AttendanceInput(
                 email);
     }
 
+    /** The same for a line that is there: it keeps its person. */
+    AttendanceInput of(@Nullable Long person) {
+        return new AttendanceInput(person, institutionId, country, delegates, role, status, name, email);
+    }
+
     /** The ISO codes of countries. */
     static Set<String> codes(List<Country> countries) {
         return countries.stream().map(Country::iso2).collect(Collectors.toUnmodifiableSet());

@@ -11,13 +11,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
 import org.trialbridge.action.Choices;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
 import org.trialbridge.web.Page;
 
-/** Attendance as pages: the form that adds a line, and the button that takes one off. */
+/** Attendance as pages: the forms of its lines, and the buttons that mark and take off. */
 @Path("/meetings/{id}/attendance")
 @Produces(Page.HTML)
 public final class AttendancePages {
@@ -29,19 +30,24 @@ public final class AttendancePages {
         this.attendance = attendance;
     }
 
-    /** What {@code attendance.ftlh} shows. */
+    /**
+     * What {@code attendance.ftlh} shows.
+     *
+     * @param line the line that is changed, or null for a new one
+     */
     public record Model(
             Form form,
             Meeting meeting,
             String trial,
             Choices choices,
             List<Attendance.Role> roles,
-            List<Attendance.Status> statuses) {}
+            List<Attendance.Status> statuses,
+            @Nullable Attendance line) {}
 
     @GET
     @Path("/new")
     public Page begin(@Auth Actor actor, @PathParam("id") long id) {
-        return page(actor, id, Form.empty());
+        return page(actor, id, null, Form.empty());
     }
 
     @POST
@@ -54,9 +60,60 @@ public final class AttendancePages {
             form.throwIfUnreadable();
             attendance.add(actor, id, input);
         } catch (Problem problem) {
-            return Page.invalid(page(actor, id, form.with(problem)));
+            return Page.invalid(page(actor, id, null, form.with(problem)));
         }
         return Page.redirect("/meetings/" + id + "#attendance", "The attendance is saved.");
+    }
+
+    @GET
+    @Path("/{attendanceId}/edit")
+    public Page edit(@Auth Actor actor, @PathParam("id") long id, @PathParam("attendanceId") long attendanceId) {
+        Attendance line = attendance.getToEdit(actor, id, attendanceId);
+        return page(actor, id, line, Form.of(line));
+    }
+
+    @POST
+    @Path("/{attendanceId}/edit")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response save(
+            @Auth Actor actor,
+            @PathParam("id") long id,
+            @PathParam("attendanceId") long attendanceId,
+            MultivaluedMap<String, String> fields) {
+        Form form = new Form(fields);
+        Attendance line = attendance.getToEdit(actor, id, attendanceId);
+        try {
+            AttendanceInput input = read(form);
+            form.throwIfUnreadable();
+            attendance.change(actor, id, attendanceId, form.version(), input);
+        } catch (Problem problem) {
+            return Page.invalid(page(actor, id, line, form.with(problem)));
+        }
+        return Page.redirect("/meetings/" + id + "#attendance", "The line is saved.");
+    }
+
+    /** Marks the lines that were ticked, or, for the button that says so, all who did not decline. */
+    @POST
+    @Path("/attended")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response markAttended(@Auth Actor actor, @PathParam("id") long id, MultivaluedMap<String, String> fields) {
+        Form form = new Form(fields);
+        String list = "/meetings/" + id + "#attendance";
+        try {
+            AttendedInput input = new AttendedInput(List.copyOf(form.ids("ids")), form.checked("all"));
+            form.throwIfUnreadable();
+            int marked = attendance.markAttended(actor, id, input);
+            return Page.undoable(
+                    list,
+                    marked == 1 ? "1 line is marked as attended." : marked + " lines are marked as attended.",
+                    actor);
+        } catch (Problem problem) {
+            return switch (problem.kind()) {
+                case INVALID -> Page.redirect(list, "Tick the lines of those who attended first. Nothing was changed.");
+                case CONFLICT -> Page.redirect(list, problem.detail());
+                default -> throw problem;
+            };
+        }
     }
 
     @POST
@@ -67,7 +124,7 @@ public final class AttendancePages {
         return Page.undoable("/meetings/" + id + "#attendance", "The line is taken off.", actor);
     }
 
-    private Page page(Actor actor, long id, Form form) {
+    private Page page(Actor actor, long id, @Nullable Attendance line, Form form) {
         Meeting meeting = meetings.getToEdit(actor, id);
         String trial = MeetingPages.trial(meeting);
         Model model = new Model(
@@ -76,8 +133,10 @@ public final class AttendancePages {
                 trial,
                 meetings.choices(actor, trial),
                 MeetingPages.ROLES,
-                List.of(Attendance.Status.values()));
-        return new Page(AttendancePages.class, "attendance.ftlh", "Add attendance", model);
+                List.of(Attendance.Status.values()),
+                line);
+        String title = line == null ? "Add attendance" : "Change attendance";
+        return new Page(AttendancePages.class, "attendance.ftlh", title, model);
     }
 
     static AttendanceInput read(Form row) {

@@ -2,6 +2,7 @@ package org.trialbridge.meeting;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
@@ -45,23 +46,90 @@ public final class AttendanceService {
         return database.write(actor, "attendance.add", Guard.meeting(meetingId), tx -> {
             Meeting meeting = changeable(tx, actor, meetingId);
             AttendanceDao dao = tx.dao(AttendanceDao.class);
-            Mentions mentions = tx.dao(MentionsDao.class)
-                    .find(
-                            List.of(),
-                            Stream.ofNullable(input.institutionId()).toList(),
-                            Stream.ofNullable(input.personId()).toList(),
-                            actor.scope(Action.VIEW));
-            Errors errors = new Errors();
-            AttendanceDraft draft = input.toDraft(
-                    errors,
-                    "",
-                    mentions,
-                    AttendanceInput.codes(tx.dao(CountryDao.class).all()),
-                    dao.people(meetingId),
-                    meeting.status().held());
-            errors.throwIfAny();
+            AttendanceDraft draft =
+                    draft(tx, meeting, input, mentions(tx, actor, input), dao.people(meetingId), new Errors());
             return dao.find(meetingId, dao.add(meetingId, draft)).orElseThrow();
         });
+    }
+
+    /** @throws Problem NOT_FOUND or FORBIDDEN if the actor may not change the meeting, or there is no such line */
+    public Attendance getToEdit(Actor actor, long meetingId, long id) {
+        return database.read(tx -> {
+            changeable(tx, actor, meetingId);
+            return tx.dao(AttendanceDao.class).find(meetingId, id).orElseThrow(Problem::notFound);
+        });
+    }
+
+    /**
+     * Changes a line, but for the person of the directory whom it is about. An address that is not entered again stays.
+     *
+     * @throws Problem NOT_FOUND or FORBIDDEN if the actor may not change the meeting, or there is no such line; STALE if it
+     *     has another version; INVALID if a rule is broken
+     */
+    public Attendance change(Actor actor, long meetingId, long id, int version, AttendanceInput input) {
+        return database.write(actor, "attendance.change", Guard.meeting(meetingId), tx -> {
+            Meeting meeting = changeable(tx, actor, meetingId);
+            AttendanceDao dao = tx.dao(AttendanceDao.class);
+            Attendance current = dao.find(meetingId, id).orElseThrow(Problem::notFound);
+            if (current.version() != version) {
+                throw Problem.stale(current);
+            }
+            Errors errors = new Errors();
+            Long person = current.personId();
+            errors.check(
+                    input.personId() == null || input.personId().equals(person),
+                    "personId",
+                    "Leave the person as it is; take this line off and add another for somebody else.");
+            AttendanceInput same = input.of(person);
+            Mentions mentions = mentions(tx, actor, same).and(person);
+            dao.change(id, draft(tx, meeting, same, mentions, Set.of(), errors));
+            return dao.find(meetingId, id).orElseThrow();
+        });
+    }
+
+    /**
+     * Says of several lines at once that they attended.
+     *
+     * @return how many lines changed
+     * @throws Problem NOT_FOUND or FORBIDDEN if the actor may not change the meeting, or one of the lines is not there;
+     *     CONFLICT if the meeting was not held; INVALID if no line is named
+     */
+    public int markAttended(Actor actor, long meetingId, AttendedInput input) {
+        return database.write(actor, "attendance.markAttended", Guard.meeting(meetingId), tx -> {
+            Meeting meeting = changeable(tx, actor, meetingId);
+            AttendanceDao dao = tx.dao(AttendanceDao.class);
+            if (!meeting.status().held()) {
+                throw Problem.conflict("Set the meeting to Held first; then say who attended.");
+            }
+            return dao.markAttended(meetingId, input.of(dao.of(meetingId)));
+        });
+    }
+
+    private static Mentions mentions(Transaction tx, Actor actor, AttendanceInput input) {
+        return tx.dao(MentionsDao.class)
+                .find(
+                        List.of(),
+                        Stream.ofNullable(input.institutionId()).toList(),
+                        Stream.ofNullable(input.personId()).toList(),
+                        actor.scope(Action.VIEW));
+    }
+
+    private static AttendanceDraft draft(
+            Transaction tx,
+            Meeting meeting,
+            AttendanceInput input,
+            Mentions mentions,
+            Set<Long> listed,
+            Errors errors) {
+        AttendanceDraft draft = input.toDraft(
+                errors,
+                "",
+                mentions,
+                AttendanceInput.codes(tx.dao(CountryDao.class).all()),
+                listed,
+                meeting.status().held());
+        errors.throwIfAny();
+        return draft;
     }
 
     /**

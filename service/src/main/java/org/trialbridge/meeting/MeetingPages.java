@@ -37,10 +37,21 @@ public final class MeetingPages {
 
     private final MeetingService meetings;
     private final InvitationService invitations;
+    private final AgendaService agendas;
+    private final QuestionService questions;
+    private final CarryOverService carryOvers;
 
-    public MeetingPages(MeetingService meetings, InvitationService invitations) {
+    public MeetingPages(
+            MeetingService meetings,
+            InvitationService invitations,
+            AgendaService agendas,
+            QuestionService questions,
+            CarryOverService carryOvers) {
         this.meetings = meetings;
         this.invitations = invitations;
+        this.agendas = agendas;
+        this.questions = questions;
+        this.carryOvers = carryOvers;
     }
 
     /**
@@ -55,7 +66,10 @@ public final class MeetingPages {
             Meeting meeting,
             String trial,
             ZoneId zone,
-            @Nullable Standing standing) {}
+            @Nullable Standing standing,
+            Agenda agenda,
+            List<Question> questions,
+            CarryOver carryOver) {}
 
     /** What {@code meeting-edit.ftlh} shows. */
     public record EditModel(
@@ -82,7 +96,15 @@ public final class MeetingPages {
         MeetingDetails details = meetings.get(actor, id);
         Meeting meeting = details.meeting();
         Standing standing = invitations.standing(actor, id).orElse(null);
-        OneModel model = new OneModel(details, meeting, trial(meeting), meetings.zoneOf(actor), standing);
+        OneModel model = new OneModel(
+                details,
+                meeting,
+                trial(meeting),
+                meetings.zoneOf(actor),
+                standing,
+                agendas.get(actor, id),
+                questions.list(actor, id).items(),
+                carryOvers.get(actor, id));
         return new Page(MeetingPages.class, "meeting.ftlh", meeting.title(), model);
     }
 
@@ -119,7 +141,7 @@ public final class MeetingPages {
                 trial,
                 meetings.choices(actor, trial),
                 meetings.seriesNames(actor, trial),
-                List.of(Meeting.Status.values()));
+                StatusChange.choices(meeting.status()));
         return new Page(MeetingPages.class, "meeting-edit.ftlh", "Change a meeting", model);
     }
 
@@ -128,7 +150,7 @@ public final class MeetingPages {
         return meeting.trials().get(0);
     }
 
-    private static Form form(Meeting meeting) {
+    static Form form(Meeting meeting) {
         MeetingTime when = meeting.when();
         return Form.of(new Fields(
                 meeting.title(),

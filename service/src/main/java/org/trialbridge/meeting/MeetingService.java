@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
 import org.trialbridge.access.Place;
@@ -77,6 +79,9 @@ public final class MeetingService {
             Long seriesId = tx.dao(SeriesDao.class).of(whole.meeting());
             long id = tx.dao(MeetingWriteDao.class).add(whole.meeting(), seriesId);
             storeRows(tx, id, whole);
+            if (whole.meeting().status().held()) {
+                tx.dao(CarryOverDao.class).store(id);
+            }
             return id;
         });
     }
@@ -112,9 +117,12 @@ public final class MeetingService {
             Errors errors = new Errors();
             input.checkKept(errors, current, tx.dao(MeetingDao.class).hasResults(id));
             MeetingDraft draft = input.toDraft(errors, mentions, clock.instant());
+            StatusChange.check(errors, current, input.status(), draft.when(), clock.instant());
             errors.throwIfAny();
             MeetingWriteDao dao = tx.dao(MeetingWriteDao.class);
-            dao.update(id, draft, tx.dao(SeriesDao.class).of(draft));
+            Long seriesId = tx.dao(SeriesDao.class).of(draft);
+            dao.update(id, draft, seriesId);
+            carryOver(tx, current, draft, seriesId);
             if (!draft.when().isSameTimeAs(current.when())) {
                 dao.forgetAnswers(id);
             }
@@ -124,6 +132,18 @@ public final class MeetingService {
             dao.addCountries(id, draft);
             return version + 1;
         });
+    }
+
+    /** Stores what is carried over to a meeting that was held; what was carried over to one that was not is taken back. */
+    private static void carryOver(Transaction tx, Meeting before, MeetingDraft now, @Nullable Long seriesId) {
+        boolean held = now.status().held();
+        CarryOverDao dao = tx.dao(CarryOverDao.class);
+        if (!Objects.equals(seriesId, before.seriesId()) || (before.status().held() && !held)) {
+            dao.takeBack(before.id());
+        }
+        if (held) {
+            dao.store(before.id());
+        }
     }
 
     /**

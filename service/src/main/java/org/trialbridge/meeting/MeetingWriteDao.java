@@ -58,7 +58,7 @@ public interface MeetingWriteDao {
     /** Who said that he comes, or not, said so of another time. */
     @SqlUpdate("""
             update attendance
-               set status = 'INVITED'
+               set version = version + 1, status = 'INVITED'
              where meeting_id = :id and status in ('ACCEPTED', 'DECLINED')
             """)
     void forgetAnswers(long id);

@@ -27,6 +27,9 @@ import org.trialbridge.access.Origin;
 import org.trialbridge.access.Place;
 import org.trialbridge.access.Role;
 import org.trialbridge.invitation.InvitationLetter;
+import org.trialbridge.meeting.AgendaItem;
+import org.trialbridge.meeting.AgendaItemInput;
+import org.trialbridge.meeting.AgendaService;
 import org.trialbridge.meeting.Attendance;
 import org.trialbridge.meeting.AttendanceInput;
 import org.trialbridge.meeting.AttendanceService;
@@ -103,6 +106,21 @@ class UndoServiceTest {
                         one(
                                 "select string_agg(coalesce(before ->> 'delegate_name', after ->> 'delegate_name'), '') from change"))
                 .doesNotContain("Nodira");
+    }
+
+    @Test
+    void anAgendaItemIsBackInItsPlaceWithItsPresenter() {
+        AgendaService agendas = new AgendaService(db.database());
+        AgendaItem first = agendas.add(
+                secretary(SAIDA, "first"), webinar, new AgendaItemInput("Safety", 20, "Dr Omar", null, null));
+        agendas.add(secretary(SAIDA, "second"), webinar, new AgendaItemInput("Supply", 10, null, null, null));
+        agendas.remove(secretary(SAIDA, "remove"), webinar, first.id());
+
+        undo.undo(secretary(SAIDA, "undo"), new UndoInput("remove"));
+
+        assertThat(agendas.get(secretary(SAIDA, "read"), webinar).items())
+                .extracting(line -> line.item().title(), line -> line.item().presenter())
+                .containsExactly(tuple("Safety", "Dr Omar"), tuple("Supply", null));
     }
 
     @Test

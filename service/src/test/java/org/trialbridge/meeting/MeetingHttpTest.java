@@ -62,7 +62,7 @@ class MeetingHttpTest {
                  "illustrative": false, "trials": ["ZF2001-III"], "countries": ["UZ"],
                  "localTimes": [{"country": "UZ", "zone": "Asia/Tashkent", "startsAt": "2021-01-20T14:30:00",
                                  "endsAt": "2021-01-20T16:00:00", "night": false, "weekend": false, "holiday": null}],
-                 "attendance": [{"id": %d, "meetingId": %d, "personId": null, "person": null, "institutionId": %d,
+                 "attendance": [{"id": %d, "version": 1, "meetingId": %d, "personId": null, "person": null, "institutionId": %d,
                                  "institution": "Academy", "country": "UZ", "delegates": 4, "role": "SPEAKER",
                                  "status": "ATTENDED", "name": "Dr. <i>D</i>"}],
                  "decisions": [{"id": %d, "version": 1, "meetingId": %d, "text": "Share the protocol", "countries": ["UZ"],
