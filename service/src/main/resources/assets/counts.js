@@ -100,9 +100,37 @@
     }
   };
 
-  // Numbers that can not be read are told at once, also without a line.
+  // What the server would refuse of these totals: the rules that no reason can lift.
+  const broken = ({ screened, screenFailed, enrolled, dose1, dose2, dose3, withdrawn, completed }) => {
+    const known = count => count !== null && count !== undefined;
+    const told = {};
+    const atMost = (name, count, most, what) => {
+      if (known(count) && known(most) && most >= 0 && count > most && !told[name]) told[name] = `${what}, ${grouped(most)}.`;
+    };
+    for (const [name, count] of Object.entries(totals())) if (known(count) && count < 0) told[name] = 'Enter zero or more.';
+    atMost('dose2', dose2, dose1, 'Enter at most the first doses');
+    atMost('dose3', dose3, dose2, 'Enter at most the second doses');
+    atMost('dose3', dose3, dose1, 'Enter at most the first doses');
+    if (known(screened)) {
+      atMost('screenFailed', screenFailed, screened, 'Enter at most the number screened');
+      atMost('enrolled', enrolled, screened - (screenFailed || 0), 'Enter at most screened less screen failed');
+    }
+    atMost(known(completed) ? 'completed' : 'withdrawn', (withdrawn || 0) + (completed || 0), enrolled,
+      'Withdrawn and completed together are at most enrolled');
+    if (!version && !value('reasonCode')) {
+      for (const [name, count] of Object.entries(totals())) {
+        if (known(count) && count < last[name] && !told[name]) {
+          told[name] = `Enter at least ${grouped(last[name])}, the last value. If that one is wrong, correct it when the line is back.`;
+        }
+      }
+    }
+    return told;
+  };
+
+  // Without a line the rules are told here, in the words of the server.
   const readable = () => {
     let first;
+    const wrong = broken(totals());
     for (const name of reports.FIELDS) {
       const input = form.elements[name];
       const field = input.closest('.field');
@@ -110,13 +138,15 @@
       if (told) told.remove();
       field.classList.remove('has-error');
       input.removeAttribute('aria-invalid');
-      if (reports.number(input.value) !== undefined) continue;
+      const unreadable = reports.number(input.value) === undefined;
+      if (!unreadable && !wrong[name]) continue;
       const error = document.createElement('p');
       error.className = 'field-error';
       error.id = `${name}-error`;
-      error.textContent = /^\d{1,3}([.,'’]\d{3})+$/.test(input.value.trim())
-        ? `Do you mean ${input.value.replace(/\D/g, '')}? Then write it so, without commas and dots.`
-        : 'Enter a whole number in the digits 0 to 9.';
+      error.textContent = !unreadable ? wrong[name]
+        : /^\d{1,3}([.,'’]\d{3})+$/.test(input.value.trim())
+          ? `Do you mean ${input.value.replace(/\D/g, '')}? Then write it so, without commas and dots.`
+          : 'Enter a whole number in the digits 0 to 9.';
       field.querySelector('.with-previous').before(error);
       field.classList.add('has-error');
       input.setAttribute('aria-invalid', 'true');
@@ -137,10 +167,8 @@
       status.textContent = 'Saved on this phone as a draft. It is not sent yet.';
     }, 300);
   });
-  for (const link of document.querySelectorAll('a[data-switch]')) {
-    if (reports.kept) link.remove(); // the other form is not on this phone
-    link.addEventListener('click', () => { reports.put(written('draft')); });
-  }
+  const other = form.querySelector('button[name=switch]');
+  if (other && reports.kept) other.remove(); // the other form is not on this phone
 
   // With a line the form goes to the server, which checks it; the draft stays until there is a receipt.
   let busy = false;
@@ -167,7 +195,8 @@
     reports.sending();
   };
   form.addEventListener('submit', event => {
-    if ((!navigator.onLine || reports.kept) && !readable()) event.preventDefault();
+    if (event.submitter && event.submitter === other) reports.put(written('draft')); // and the server shows the other form
+    else if ((!navigator.onLine || reports.kept) && !readable()) event.preventDefault();
     else send(event, form, written('draft'));
   });
   const none = entry.querySelector('form.no-news');

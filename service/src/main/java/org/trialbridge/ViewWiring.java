@@ -22,6 +22,8 @@ import org.trialbridge.edition.ReportPages;
 import org.trialbridge.edition.VerificationPages;
 import org.trialbridge.edition.VerificationResource;
 import org.trialbridge.edition.VerificationService;
+import org.trialbridge.explanation.ExplanationPages;
+import org.trialbridge.explanation.ExplanationService;
 import org.trialbridge.report.ReportResource;
 import org.trialbridge.report.ReportService;
 import org.trialbridge.report.Thresholds;
@@ -42,6 +44,7 @@ final class ViewWiring {
         jersey.register(new DashboardPages(
                 new DashboardService(database, clock, thresholds.enrollment(), thresholds.milestones())));
         jersey.register(new DossierPages(new DossierService(database, clock, thresholds.milestones())));
+        jersey.register(new ExplanationPages(new ExplanationService(database)));
         jersey.register(new HomePages(new HomeService(database)));
         Thresholds reported = new Thresholds(thresholds.enrollment(), thresholds.milestones());
         ReportService reports = new ReportService(database, clock, reported);

@@ -129,9 +129,7 @@ class AccessMatrixTest {
     void everybodyGetsTheAnswerOfTheTableAndWhoeverIsRefusedChangesNothing() {
         List<String> surprises = Collections.synchronizedList(new ArrayList<>());
 
-        rules.values().stream()
-                .filter(rule -> rule.route().matches(ROUTES))
-                .forEach(rule -> walk(rule, surprises));
+        rules.values().stream().filter(rule -> rule.route().matches(ROUTES)).forEach(rule -> walk(rule, surprises));
 
         assertThat(surprises).isEmpty();
     }

@@ -68,7 +68,7 @@ class ArchitectureTest {
                     "reporting",
                     "statement",
                     "upload"),
-            Set.of("dashboard", "report", "edition", "audit", "history"),
+            Set.of("dashboard", "explanation", "report", "edition", "audit", "history"),
             Set.of("demo"),
             Set.of(""));
 

@@ -61,6 +61,9 @@ public final class CountryCountsPages {
             MultivaluedMap<String, String> fields) {
         CountsEntry entry = counts.countryEntry(actor, trial, iso2, periodEnd);
         Form form = CountsEntryPages.sent(new Form(fields), entry);
+        if (CountsEntryPages.isSwitched(form)) {
+            return Response.ok(CountsEntryPages.switched(entry, form)).build();
+        }
         try {
             CountsInput input = CountsEntryPages.input(form, entry);
             Submitted submitted =

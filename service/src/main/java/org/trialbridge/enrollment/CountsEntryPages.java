@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.problem.FieldError;
 import org.trialbridge.problem.Problem;
@@ -17,12 +18,15 @@ import org.trialbridge.web.Page;
 
 /** The form in which counts are entered, the same for a site and for a country. */
 public final class CountsEntryPages {
+    private static final Pattern SPACES = Pattern.compile("[\\s\\h]");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
     /** Holds {@link #AS_NEW} where what is new since the last report is entered, and not totals. */
     static final String ENTER = "enter";
 
     private static final String AS_NEW = "new";
+    /** Sent by the button for going from one way to the other. */
+    private static final String SWITCH = "switch";
     /** Holds the last values that the form showed. */
     private static final String BASE = "base";
     /** Sent by the button for a period in which nobody came. */
@@ -122,6 +126,28 @@ public final class CountsEntryPages {
         return form;
     }
 
+    /** Whether the form came from the button for going from totals to what is new, or back. */
+    static boolean isSwitched(Form form) {
+        return !form.value(SWITCH).isEmpty();
+    }
+
+    /** The form in the other way, with what was typed worked out for it. What is no number stays as it is. */
+    static Page switched(CountsEntry entry, Form form) {
+        boolean toNew = AS_NEW.equals(form.value(SWITCH)) && entry.continues();
+        if (toNew == asNew(form, entry)) {
+            return page(entry, form, List.of());
+        }
+        Form other = form;
+        for (Metric metric : Metric.values()) {
+            Integer typed = typed(form.value(metric.jsonName()));
+            if (typed != null) {
+                long before = CountsRules.orZero(metric.of(entry.before()));
+                other = other.with(metric.jsonName(), toNew ? typed - before : typed + before);
+            }
+        }
+        return page(entry, other.with(ENTER, toNew ? AS_NEW : null), List.of());
+    }
+
     private static Form filled(Form form, Function<Metric, @Nullable Object> value) {
         Form filled = form.with(ENTER, null);
         for (Metric metric : Metric.values()) {
@@ -175,7 +201,8 @@ public final class CountsEntryPages {
     }
 
     private static @Nullable Integer typed(String text) {
-        return text.matches("-?[0-9]{1,8}") ? Integer.valueOf(text) : null;
+        String digits = SPACES.matcher(text).replaceAll("");
+        return digits.matches("-?[0-9]{1,8}") ? Integer.valueOf(digits) : null;
     }
 
     /**

@@ -19,16 +19,20 @@ public record DueSite(CountsPlace site, @Nullable Due next, List<Due> missing, l
         missing = List.copyOf(missing);
     }
 
-    /** The missing periods to begin with: those after the last report, the newest of all, and gaps before the last report. */
+    /**
+     * The missing periods to begin with: the newest, which tells most, since counts are cumulative; then the next ones after
+     * the last report, and gaps before it.
+     */
     public List<Due> first() {
         LocalDate last = site.lastPeriodEnd();
         List<Due> gaps = missing.stream()
                 .filter(due -> last != null && due.periodEnd().isBefore(last))
                 .toList();
         List<Due> after = missing.subList(gaps.size(), missing.size());
+        int before = Math.max(0, after.size() - 1);
         return Stream.of(
-                        after.stream().limit(SHOWN),
-                        after.stream().skip(Math.max(SHOWN, after.size() - 1L)),
+                        after.stream().skip(before),
+                        after.subList(0, before).stream().limit(SHOWN),
                         gaps.stream().limit(SHOWN))
                 .flatMap(due -> due)
                 .toList();

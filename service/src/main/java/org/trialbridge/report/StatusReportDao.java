@@ -95,7 +95,7 @@ public interface StatusReportDao {
                    (select count(*)
                       from counts c
                      where c.trial_id = s.trial_id and c.place_id = s.id and c.revision = 1
-                       and c.period_end <= :asOf and c.provenance = 'RECORDED'
+                       and c.period_end <= :asOf and c.provenance = 'RECORDED' and c.channel <> 'SYSTEM'
                        and cast(c.recorded_at at time zone s.zone as date) > c.period_end + t.due_days
                        -- a due day on a weekend moves to the next working day, as ReportingCalendar.dueOn has it
                        and cast(c.recorded_at at time zone s.zone as date)

@@ -14,7 +14,8 @@ public interface ReportingDao {
 
     /**
      * The sites of a trial that were ever activated, with the periods they reported from one day to another, by country
-     * and code. What was published or made up was not reported here on any day: it counts as reported at once.
+     * and code. What was published, made up or loaded as history was not reported here on any day: it counts as reported
+     * at once.
      *
      * @param iso2 only those of this country; null for all
      */
@@ -31,7 +32,8 @@ public interface ReportingDao {
                           array_agg(one.reported_at order by one.period_end) as reported_at,
                           array_agg(one.revision order by one.period_end) as revisions
                      from (select k.period_end, max(k.revision) as revision,
-                                  coalesce(min(k.recorded_at) filter (where k.provenance = 'RECORDED'),
+                                  coalesce(min(k.recorded_at) filter (where k.revision = 1 and k.provenance = 'RECORDED'
+                                                                        and k.channel <> 'SYSTEM'),
                                            cast(k.period_end as timestamp) at time zone 'UTC') as reported_at
                              from counts k
                             where k.trial_id = s.trial_id and k.place_id = s.id and k.period_end between :from and :to

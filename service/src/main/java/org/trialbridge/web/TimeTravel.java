@@ -28,6 +28,14 @@ public record TimeTravel(@Nullable LocalDate asOf, @Nullable Instant knownAt) {
                 read(query, "knownAt", Values::instant, "Enter an instant as 2021-02-05T09:30:00Z."));
     }
 
+    /** What takes these dates along to another page: nothing for now, else {@code ?asOf=…&knownAt=…}. */
+    public String query() {
+        String day = asOf == null ? "" : "asOf=" + asOf;
+        String moment = knownAt == null ? "" : "knownAt=" + knownAt;
+        String both = day + (day.isEmpty() || moment.isEmpty() ? "" : "&") + moment;
+        return both.isEmpty() ? "" : "?" + both;
+    }
+
     private static <T> @Nullable T read(
             MultivaluedMap<String, String> query, String name, Function<String, T> read, String advice) {
         String text = query.getFirst(name);

@@ -23,6 +23,8 @@ class CountsEntryHttpTest {
     private static final AtomicInteger TRIALS = new AtomicInteger();
     private static final Pattern BASE = Pattern.compile("name=\"base\" value=\"([^\"]*)\"");
 
+    private static final Pattern OFFERED = Pattern.compile("/counts/([0-9-]{10})\" data-keep");
+
     @RegisterExtension
     static final TestApplication app = new TestApplication();
 
@@ -43,9 +45,13 @@ class CountsEntryHttpTest {
     }
 
     @Test
-    void theHomePageOffersTheNextReportsAndTheGaps() {
+    void theHomePageOffersTheNewestReportThenTheNextOnesAndTheGaps() {
         String page = contact.get("/my-sites").body();
 
+        List<String> offered =
+                OFFERED.matcher(page).results().map(match -> match.group(1)).toList();
+        assertThat(offered.get(0)).isGreaterThan("2026-11-01");
+        assertThat(offered.subList(1, 4)).containsExactly("2021-02-05", "2021-02-12", "2021-01-15");
         assertThat(page)
                 .containsSubsequence(
                         "Report week to 5 Feb",
@@ -128,10 +134,55 @@ class CountsEntryHttpTest {
     }
 
     @Test
+    void whatWasTypedComesAlongWhenTheWayOfEnteringIsChanged() {
+        String form = contact.get(form("2021-02-05")).body();
+
+        HttpResponse<String> asNew = send(
+                "2021-02-05",
+                form,
+                "switch",
+                "new",
+                "screened",
+                "1 834",
+                "enrolled",
+                "1,2",
+                "dose1",
+                "",
+                "note",
+                "Said by phone");
+        HttpResponse<String> asTotals = send(
+                "2021-02-05",
+                asNew.body(),
+                "enter",
+                "new",
+                "switch",
+                "totals",
+                "screened",
+                "15",
+                "note",
+                "Said by phone");
+
+        assertThat(form).contains("name=\"switch\" value=\"new\"");
+        assertThat(asNew.statusCode()).isEqualTo(200);
+        assertThat(asNew.body())
+                .contains(
+                        "New: Screened",
+                        "value=\"12\"",
+                        "value=\"1,2\"",
+                        "Said by phone",
+                        "name=\"switch\" value=\"totals\"")
+                .doesNotContain("There is a problem");
+        assertThat(asTotals.body()).contains("value=\"1837\"", "Said by phone").doesNotContain("New: Screened");
+        assertThat(stored("2021-02-05")).isEmpty();
+    }
+
+    @Test
     void aFirstReportHasNothingToRepeat() {
         String form = contact.get(form("2021-01-15")).body();
 
-        assertThat(form).contains("Report week to 15 Jan 2021").doesNotContain("No new participants", "enter=new");
+        assertThat(form)
+                .contains("Report week to 15 Jan 2021")
+                .doesNotContain("No new participants", "name=\"switch\"");
         assertThat(send("2021-01-15", form, "unchanged", "yes").body()).contains("Enter at least one number.");
     }
 

@@ -128,7 +128,7 @@ class CountsJourneysIT {
         phone.navigate(app.url() + entry);
         phone.fill("#screened", "77");
         phone.fill("#enrolled", "55");
-        phone.locator("main .submit button").click();
+        phone.locator("main .submit .btn-primary").click();
         says(phone, "Saved on this phone on");
         Page coordinator = visitor(app.signedIn(Role.COUNTRY_COORDINATOR, uzbekistan.place()));
         Page other = visitor(app.signedIn(Role.SECRETARIAT, Place.EVERYTHING));
@@ -171,7 +171,7 @@ class CountsJourneysIT {
         isFit(other);
         phone.navigate(app.url() + entry);
         PlaywrightAssertions.assertThat(phone.locator("#screened")).hasValue("77");
-        phone.locator("main .submit button").click();
+        phone.locator("main .submit .btn-primary").click();
         phone.waitForURL("**/receipts/1");
 
         assertThat(lines()).containsExactly(friday.minusWeeks(2) + " 51 40 API", friday.minusWeeks(1) + " 77 55 FORM");
@@ -195,10 +195,10 @@ class CountsJourneysIT {
         isFit(phone);
         phone.fill("#screened", "70");
         phone.fill("#enrolled", "71");
-        phone.locator("main .submit button").click();
+        phone.locator("main .submit .btn-primary").click();
         assertThat(phone.locator(".summary").innerText()).contains("Enter at most screened less screen failed, 70.");
         phone.fill("#enrolled", "61");
-        phone.locator("main .submit button").click();
+        phone.locator("main .submit .btn-primary").click();
         assertThat(phone.locator("h1").innerText()).isEqualTo("The report is saved");
         isFit(phone);
         phone.navigate(app.url() + link);

@@ -38,7 +38,7 @@ class AdministratorJourneyIT {
         Page guest = browsers.page(options -> options.setViewportSize(320, 640));
         demonstration.open(guest, link);
         guest.fill("#password", PASSWORD);
-        guest.locator("main .submit button").click();
+        guest.locator("main .submit .btn-primary").click();
         assertThat(guest.locator(".notice").innerText()).isEqualTo("Your password is set. Sign in with it.");
         demonstration.signIn(guest, EMAIL, PASSWORD);
         assertThat(guest.url()).endsWith("/trials/ZF2001-III");
@@ -64,7 +64,7 @@ class AdministratorJourneyIT {
         page.fill("#zone", "Asia/Tashkent");
         page.selectOption("select[id$=role]", "LEADERSHIP");
         page.selectOption("select[id$=trial]", "ZF2001-III");
-        page.locator("main .submit button").click();
+        page.locator("main .submit .btn-primary").click();
     }
 
     private static String linkInTheOutbox(Page page) {
@@ -82,7 +82,7 @@ class AdministratorJourneyIT {
         page.locator("main >> text=Tokens for programs").click();
         page.fill("#name", "Weekly export");
         page.locator("#readOnly").check();
-        page.locator("main .submit button").click();
+        page.locator("main .submit .btn-primary").click();
         assertThat(page.locator(".notice").innerText()).contains("Copy the token now. It is not shown again.");
         return page.locator(".notice code").first().innerText();
     }

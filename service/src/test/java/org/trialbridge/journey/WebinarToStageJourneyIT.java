@@ -72,7 +72,7 @@ class WebinarToStageJourneyIT {
         page.fill("[id='actions/0/text']", "Send the questions to Ghana");
         page.selectOption("[id='actions/0/ownerInstitutionId']", institution(page, "ANSO Secretariat"));
         date(page, "actions/0/dueOn", "26", "3", "2021");
-        page.locator("main .submit button").click();
+        page.locator("main .submit .btn-primary").click();
     }
 
     private static void drag(Page page) {

@@ -31,6 +31,7 @@ class LateReportsTest {
         Participation uzbekistan = given.country("ZF2001-III", "UZ");
         Participation egypt = given.country("ZF2001-III", "EG");
         recorded(given, uzbekistan, "UZ-01", "2021-02-08T20:59:00+05:00");
+        recorded(given, uzbekistan, "UZ-03", "2021-09-09T00:01:00+05:00", "SYSTEM"); // loaded as history
         recorded(given, uzbekistan, "UZ-02", "2021-02-09T00:01:00+05:00");
         recorded(given, egypt, "EG-01", "2021-02-07T21:59:00+05:00");
         recorded(given, egypt, "EG-02", "2021-02-08T00:01:00+05:00");
@@ -45,16 +46,24 @@ class LateReportsTest {
         assertThat(sites)
                 .extracting(StatusReport.Site::code, StatusReport.Site::lateReports)
                 .containsExactlyInAnyOrder(
-                        tuple("UZ-01", 0L), tuple("UZ-02", 1L), tuple("EG-01", 0L), tuple("EG-02", 1L));
+                        tuple("UZ-01", 0L),
+                        tuple("UZ-02", 1L),
+                        tuple("UZ-03", 0L),
+                        tuple("EG-01", 0L),
+                        tuple("EG-02", 1L));
     }
 
     private static void recorded(Given given, Participation country, String code, String at) {
+        recorded(given, country, code, at, "FORM");
+    }
+
+    private static void recorded(Given given, Participation country, String code, String at, String channel) {
         long site = given.site(country, code, FRIDAY.minusWeeks(9));
         given.insert(
                 """
                 insert into counts (trial_id, participation_id, site_id, period_end, revision, enrolled, channel, entry_id,
                                     recorded_at)
-                values (:trialId, :participationId, :site, :end, 1, 7, 'FORM',
+                values (:trialId, :participationId, :site, :end, 1, 7, :channel,
                         current_setting('trialbridge.entry')::bigint, :at::timestamptz)
                 returning id
                 """,
@@ -67,6 +76,8 @@ class LateReportsTest {
                         site,
                         "end",
                         FRIDAY,
+                        "channel",
+                        channel,
                         "at",
                         Instant.parse(at.replaceFirst("\\+05:00", "Z"))
                                 .minusSeconds(5 * 3600)
