@@ -53,6 +53,14 @@ import org.trialbridge.meeting.SlotPages;
 import org.trialbridge.meeting.SlotService;
 import org.trialbridge.meeting.TrialMeetingPages;
 import org.trialbridge.meeting.TrialSeriesPages;
+import org.trialbridge.minutes.AgreementResource;
+import org.trialbridge.minutes.AgreementService;
+import org.trialbridge.minutes.LogPages;
+import org.trialbridge.minutes.LogService;
+import org.trialbridge.minutes.MinutesEditPages;
+import org.trialbridge.minutes.MinutesPages;
+import org.trialbridge.minutes.MinutesResource;
+import org.trialbridge.minutes.MinutesService;
 
 /** Wires meetings, invitations and action items. */
 final class MeetingWiring {
@@ -67,6 +75,8 @@ final class MeetingWiring {
         DecisionService decisions = new DecisionService(database, clock);
         ActionItemService actions = new ActionItemService(database, clock);
         MeetingActionService meetingActions = new MeetingActionService(database, clock);
+        registerMinutes(database, jersey);
+        jersey.register(new LogPages(meetings, decisions, meetingActions, new LogService(database, clock)));
         jersey.register(new SlotPages(meetings, new SlotService(database, clock)));
         SeriesService series = new SeriesService(database);
         jersey.register(new SeriesResource(series));
@@ -105,5 +115,14 @@ final class MeetingWiring {
         jersey.register(new MeetingActionPages(meetings, meetingActions));
         jersey.register(new TrialActionItemPages(actions));
         jersey.register(new ActionItemPages(actions));
+    }
+
+    private static void registerMinutes(Database database, JerseyEnvironment jersey) {
+        MinutesService minutes = new MinutesService(database);
+        AgreementService agreements = new AgreementService(database);
+        jersey.register(new MinutesResource(minutes));
+        jersey.register(new AgreementResource(minutes, agreements));
+        jersey.register(new MinutesPages(minutes, agreements));
+        jersey.register(new MinutesEditPages(minutes));
     }
 }

@@ -106,6 +106,16 @@ final class AccessWorld {
         fixed.put("decisions", one("""
                 insert into decision (meeting_id, text, decided_on, status)
                 values (:meeting, 'Go on', '2021-01-20', 'AGREED') returning id""", ids));
+        for (boolean setAside : List.of(false, true)) {
+            fixed.put("revisions", one("""
+                    insert into minutes_revision (meeting_id, language, number, base_number, set_aside, text, entry_id)
+                    select :meeting, 'en', count(*) + 1, nullif(count(*), 0), :setAside, 'Read at ' || count(*),
+                           current_setting('trialbridge.entry')::bigint
+                      from minutes_revision
+                    returning number""", Map.of("meeting", meeting, "setAside", setAside)));
+        }
+        fixed.put("merge", "2");
+        fixed.put("minutes", "en");
         fixed.put("actions", one("""
                 insert into action_item (trial_id, country_iso2, text, owner_institution_id, due_on)
                 values (:trialId, 'UZ', 'Send the protocol', :institution, '2021-03-01') returning id""", ids));

@@ -18,6 +18,8 @@ public enum Action {
     CHANGE_STAGE,
     /** Plan and log meetings with attendance and decisions. */
     EDIT_MEETINGS,
+    /** Say that a country agrees to the minutes of a meeting. */
+    AGREE_MINUTES,
     /** Create and change action items. */
     EDIT_ACTIONS,
     /** Record approvals of countries and sites. */

@@ -1,6 +1,7 @@
 package org.trialbridge.access;
 
 import static org.trialbridge.access.Action.ACCEPT_PERIODS;
+import static org.trialbridge.access.Action.AGREE_MINUTES;
 import static org.trialbridge.access.Action.CHANGE_STAGE;
 import static org.trialbridge.access.Action.CHASE_REPORTS;
 import static org.trialbridge.access.Action.DECLARE_COUNTRY_COUNTS;
@@ -36,6 +37,7 @@ public enum Role {
             EDIT_TRIAL,
             CHANGE_STAGE,
             EDIT_MEETINGS,
+            AGREE_MINUTES,
             EDIT_ACTIONS,
             EDIT_APPROVALS,
             EDIT_SITES,
@@ -50,6 +52,7 @@ public enum Role {
             VIEW,
             VIEW_COUNTS,
             VIEW_CONTACT_DETAILS,
+            AGREE_MINUTES,
             EDIT_ACTIONS,
             EDIT_APPROVALS,
             EDIT_SITES,

@@ -14,6 +14,8 @@ import org.trialbridge.access.Scope;
 @RegisterConstructorMapper(Meeting.class)
 @RegisterConstructorMapper(MeetingLine.class)
 @RegisterConstructorMapper(LedTo.class)
+@RegisterConstructorMapper(Onward.class)
+@RegisterConstructorMapper(MinutesLine.class)
 @RegisterConstructorMapper(Place.class)
 public interface MeetingDao {
 
@@ -106,9 +108,51 @@ public interface MeetingDao {
             """)
     List<LedTo> ledTo(long id, @BindMethods("scope") Scope scope);
 
+    /**
+     * The changes of stage that followed in the countries whose stage a meeting or its decisions changed, with what is cited
+     * for each. Nothing is inferred: what nobody cited is not there.
+     */
+    @SqlQuery("""
+            with led as (
+                select s.id, s.trial_id, s.participation_id, s.effective_on
+                  from stage_evidence e
+                  join stage_change_in_force s on s.id = e.stage_change_id
+                 where e.meeting_id = :id or e.decision_id in (select d.id from decision d where d.meeting_id = :id)
+            ), start as (
+                select distinct on (l.participation_id) l.trial_id, l.participation_id, l.effective_on, l.id
+                  from led l
+                 order by l.participation_id, l.effective_on, l.id
+            )
+            select s.id as stage_change_id, t.code as trial, p.country_iso2 as country, s.to_stage, s.effective_on,
+                   array(select in_words(e.kind) || ': ' || what.label
+                           from stage_evidence e
+                          cross join lateral cited(e.trial_id, e.kind, coalesce(e.meeting_id, e.decision_id, e.outreach_id,
+                                e.agreement_id, e.approval_id, e.milestone_id, e.site_id, e.counts_id, e.document_id)) what
+                          where e.stage_change_id = s.id
+                          order by e.id) as evidence
+              from start
+              join stage_change_in_force s on s.participation_id = start.participation_id
+                                 and (s.effective_on, s.id) > (start.effective_on, start.id)
+              join participation p on p.id = s.participation_id
+              join trial t on t.id = s.trial_id
+             where s.id not in (select l.id from led l)
+               and in_scope(s.trial_id, s.participation_id, null, <scope>)
+             order by p.country_iso2, s.effective_on, s.id
+            """)
+    List<Onward> onward(long id, @BindMethods("scope") Scope scope);
+
     /** The zone in which a user reads times. */
     @SqlQuery("select zone from user_account where id = :userId")
     Optional<ZoneId> zoneOf(long userId);
+
+    /** The newest revision of the minutes in each language. */
+    @SqlQuery("""
+            select distinct on (r.language) r.language, r.number as revision, r.recorded_at as saved_at
+              from minutes_revision r
+             where r.meeting_id = :id and not r.set_aside
+             order by r.language, r.number desc
+            """)
+    List<MinutesLine> minutes(long id);
 
     /** Tells whether people attended or something was agreed. */
     @SqlQuery("""

@@ -229,7 +229,9 @@ public final class MeetingService {
                 tx.dao(AttendanceDao.class).of(id),
                 tx.dao(DecisionDao.class).of(id),
                 actions,
-                tx.dao(MeetingDao.class).ledTo(id, scope));
+                tx.dao(MeetingDao.class).ledTo(id, scope),
+                tx.dao(MeetingDao.class).onward(id, scope),
+                tx.dao(MeetingDao.class).minutes(id));
     }
 
     private static Mentions mentions(Transaction tx, Actor actor, MeetingInput input) {

@@ -6,7 +6,7 @@ import org.trialbridge.access.Actor;
 import org.trialbridge.access.Place;
 
 /** Lets somebody have a meeting, if he may see or change it. */
-final class Sight {
+public final class Sight {
     private Sight() {}
 
     /**
@@ -15,7 +15,7 @@ final class Sight {
      * @param places where it is
      * @throws org.trialbridge.problem.Problem NOT_FOUND or FORBIDDEN as {@link Actor#requireOne}
      */
-    static Meeting of(Actor actor, Meeting meeting, List<Place> places) {
+    public static Meeting of(Actor actor, Meeting meeting, List<Place> places) {
         actor.requireOne(Action.VIEW, places);
         boolean joins = places.stream()
                 .anyMatch(place ->
@@ -28,7 +28,7 @@ final class Sight {
      *
      * @throws org.trialbridge.problem.Problem NOT_FOUND or FORBIDDEN
      */
-    static Meeting ofEditor(Actor actor, Meeting meeting, List<Place> places) {
+    public static Meeting ofEditor(Actor actor, Meeting meeting, List<Place> places) {
         Meeting seen = of(actor, meeting, places);
         for (Place place : places) {
             actor.require(Action.EDIT_MEETINGS, new Place(place.trialId(), null, null));

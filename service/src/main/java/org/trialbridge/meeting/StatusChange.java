@@ -26,7 +26,7 @@ final class StatusChange {
             case SCHEDULED -> EnumSet.of(Status.HELD, Status.CANCELLED, Status.POSTPONED);
             case POSTPONED -> EnumSet.of(Status.SCHEDULED, Status.HELD, Status.CANCELLED);
             case CANCELLED -> EnumSet.of(Status.SCHEDULED, Status.HELD, Status.POSTPONED);
-            case HELD -> EnumSet.of(Status.SCHEDULED, Status.MINUTES_AGREED, Status.CANCELLED, Status.POSTPONED);
+            case HELD -> EnumSet.of(Status.SCHEDULED, Status.CANCELLED, Status.POSTPONED);
             case MINUTES_AGREED -> EnumSet.noneOf(Status.class);
         };
     }
@@ -56,7 +56,7 @@ final class StatusChange {
             return "Leave the status as it is: the minutes of this meeting were agreed.";
         }
         if (to == Status.MINUTES_AGREED) {
-            return "Choose Held first; the minutes are agreed after the meeting.";
+            return "Choose Held: a meeting has its minutes agreed when all sides have agreed to them, or they are frozen.";
         }
         return switch (from) {
             case DRAFT -> "Leave it a draft, and change its day if it has a new one; nobody was told of it yet.";

@@ -51,6 +51,10 @@ class SchemaTest {
             "stage_change",
             "undone",
             "stage_evidence",
+            "minutes_revision",
+            "minutes_agreement",
+            "minutes_freeze",
+            "minutes_addendum",
             "enrollment_plan",
             "enrollment_plan_point",
             "enrollment_plan_approval");
@@ -94,6 +98,7 @@ class SchemaTest {
     @Test
     void appendOnlyTablesRefuseUpdateDeleteAndTruncate() {
         fillAppendOnlyTables();
+        fillMinutes();
 
         for (String table : APPEND_ONLY) {
             long before = count(table);
@@ -239,6 +244,26 @@ class SchemaTest {
                 values (:plan, date '2020-12-01', 'minutes', current_setting('trialbridge.entry')::bigint)
                 returning id
                 """, Map.of("plan", plan));
+    }
+
+    private void fillMinutes() {
+        long meeting = given.webinar(given.trial("OTHER"), 7, LocalDate.of(2021, 1, 20));
+        for (String insert : List.of("""
+                        minutes_revision (meeting_id, language, number, set_aside, text, entry_id)
+                        values (:meeting, 'en', 1, false, 'Read', %s)
+                        """, """
+                        minutes_agreement (meeting_id, country_iso2, language, number, on_behalf, entry_id)
+                        values (:meeting, 'UZ', 'en', 1, false, %s)
+                        """, """
+                        minutes_freeze (meeting_id, missing, entry_id) values (:meeting, '{}', %s)
+                        """, """
+                        minutes_addendum (meeting_id, number, text, entry_id) values (:meeting, 1, 'More', %s)
+                        """)) {
+            given.insert(
+                    "insert into %s returning id"
+                            .formatted(insert.formatted("current_setting('trialbridge.entry')::bigint")),
+                    Map.of("meeting", meeting));
+        }
     }
 
     private long add(String name) {

@@ -31,7 +31,7 @@ class StatusChangeTest {
         assertThat(StatusChange.choices(SCHEDULED)).containsExactly(SCHEDULED, HELD, CANCELLED, POSTPONED);
         assertThat(StatusChange.choices(POSTPONED)).containsExactly(POSTPONED, SCHEDULED, HELD, CANCELLED);
         assertThat(StatusChange.choices(CANCELLED)).containsExactly(CANCELLED, SCHEDULED, HELD, POSTPONED);
-        assertThat(StatusChange.choices(HELD)).containsExactly(HELD, SCHEDULED, MINUTES_AGREED, CANCELLED, POSTPONED);
+        assertThat(StatusChange.choices(HELD)).containsExactly(HELD, SCHEDULED, CANCELLED, POSTPONED);
         assertThat(StatusChange.choices(MINUTES_AGREED)).containsExactly(MINUTES_AGREED);
     }
 
