@@ -42,7 +42,7 @@ public final class AccountService {
             UserDao users = tx.dao(UserDao.class);
             User user = users.find(id, ALL).orElseThrow(Problem::notFound);
             if (user.version() != version) {
-                throw Problem.stale(user);
+                throw Problem.stale(user, tx.lastChange("user_account", user.id()));
             }
             users.change(id, profile, null);
             users.rename(id, profile.name());

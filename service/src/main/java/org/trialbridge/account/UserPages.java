@@ -118,14 +118,16 @@ public final class UserPages {
 
     private Page page(Actor actor, long id, @Nullable Form form, Form grant) {
         User user = users.find(actor, id);
-        Form shown = form != null
-                ? form
-                : Form.of(user).with("disabled", user.status() == User.Status.DISABLED ? "true" : "");
+        Form shown = form != null ? form : form(user);
         return new Page(
                 UserPages.class,
                 "user.ftlh",
                 user.name(),
                 new UserModel(user, shown, grant, List.of(Role.values()), Places.of(actor, grants.choices(actor))));
+    }
+
+    private static Form form(User user) {
+        return Form.of(user).with("disabled", user.status() == User.Status.DISABLED ? "true" : "");
     }
 
     @POST
@@ -138,7 +140,7 @@ public final class UserPages {
             form.throwIfUnreadable();
             users.change(actor, id, form.version(), input);
         } catch (Problem problem) {
-            return Page.invalid(page(actor, id, form.with(problem), Form.empty()));
+            return Page.invalid(page(actor, id, form.with(problem, User.class, UserPages::form), Form.empty()));
         }
         return Page.redirect("/users/" + id, "The account is saved.");
     }

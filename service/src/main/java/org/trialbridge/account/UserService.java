@@ -120,7 +120,7 @@ public final class UserService {
             User user = visible(tx, actor, id);
             Rights.requireWhole(actor, tx.dao(GrantDao.class).of(id));
             if (user.version() != version) {
-                throw Problem.stale(user);
+                throw Problem.stale(user, tx.lastChange("user_account", id));
             }
             int administrators = users.administrators();
             Instant disabledAt = valid.disabled() ? clock.instant() : null;

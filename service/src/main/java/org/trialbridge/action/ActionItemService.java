@@ -129,7 +129,7 @@ public final class ActionItemService {
         actor.require(Action.EDIT_ACTIONS, place);
         ActionItem current = read(tx, actor, id);
         if (current.version() != version) {
-            throw Problem.stale(current);
+            throw Problem.stale(current, tx.lastChange("action_item", id));
         }
         return current;
     }

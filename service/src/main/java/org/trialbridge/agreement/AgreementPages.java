@@ -78,11 +78,17 @@ public final class AgreementPages {
             @PathParam("id") long id) {
         AgreementChoices choices = agreements.choices(actor, trial, iso2);
         Agreement found = find(actor, trial, iso2, id);
-        Form form = Form.of(found);
-        for (int i = 0; i < found.parties().size(); i++) {
-            form = form.with("party" + i, found.parties().get(i).institutionId());
+        return page(form(found), found, choices);
+    }
+
+    private static Form form(Agreement agreement) {
+        Form form = Form.of(agreement);
+        for (int i = 0; i < MOST_PARTIES; i++) {
+            boolean named = i < agreement.parties().size();
+            form = form.with(
+                    "party" + i, named ? agreement.parties().get(i).institutionId() : null);
         }
-        return page(form, found, choices);
+        return form;
     }
 
     @POST
@@ -99,7 +105,7 @@ public final class AgreementPages {
             find(actor, trial, iso2, id);
             agreements.change(actor, id, form.version(), input(trial, iso2, form));
         } catch (Problem problem) {
-            Form shown = form.with(problem);
+            Form shown = form.with(problem, Agreement.class, AgreementPages::form);
             return Page.invalid(page(shown, find(actor, trial, iso2, id), agreements.choices(actor, trial, iso2)));
         }
         return Page.undoable(

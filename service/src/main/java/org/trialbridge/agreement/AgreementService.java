@@ -88,7 +88,7 @@ public final class AgreementService {
             Agreement stored = dao.find(id).orElseThrow(Problem::notFound);
             actor.require(Action.EDIT_TRIAL, stored.place());
             if (stored.version() != version) {
-                throw Problem.stale(stored);
+                throw Problem.stale(stored, tx.lastChange("agreement", id));
             }
             dao.update(input.toAgreement(stored, dao.parties(input.partyIds()), today(tx, stored.iso2())));
             dao.removeOtherParties(id, input.partyIds());

@@ -95,7 +95,7 @@ public final class ApprovalService {
             Approval stored = dao.find(id).orElseThrow(Problem::notFound);
             require(tx, actor, stored.trial(), stored.iso2());
             if (stored.version() != version) {
-                throw Problem.stale(stored);
+                throw Problem.stale(stored, tx.lastChange("approval", id));
             }
             dao.update(checked(tx, input, stored));
             return dao.find(id).orElseThrow(Problem::notFound);

@@ -90,6 +90,7 @@ public final class EditionFileResource {
                         edition.path() + ".xlsx",
                         List.of(),
                         actor.origin().requestId(),
+                        null,
                         null))
                 .build();
     }

@@ -82,7 +82,7 @@ public final class InstitutionService {
             InstitutionDao dao = tx.dao(InstitutionDao.class);
             Institution current = dao.find(id).orElseThrow(Problem::notFound);
             if (current.version() != version) {
-                throw Problem.stale(current);
+                throw Problem.stale(current, tx.lastChange("institution", id));
             }
             dao.update(checked(tx, current, input));
             return dao.find(id).orElseThrow();

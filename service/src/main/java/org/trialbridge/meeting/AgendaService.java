@@ -69,7 +69,7 @@ public final class AgendaService {
             changeable(tx, actor, meetingId);
             AgendaItem current = item(tx, meetingId, id);
             if (current.version() != version) {
-                throw Problem.stale(current);
+                throw Problem.stale(current, tx.lastChange("agenda_item", id));
             }
             Errors errors = new Errors();
             AgendaItemDraft draft = draft(tx, actor, input, current.presenterPersonId(), errors);

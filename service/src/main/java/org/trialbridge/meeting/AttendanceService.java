@@ -72,7 +72,7 @@ public final class AttendanceService {
             AttendanceDao dao = tx.dao(AttendanceDao.class);
             Attendance current = dao.find(meetingId, id).orElseThrow(Problem::notFound);
             if (current.version() != version) {
-                throw Problem.stale(current);
+                throw Problem.stale(current, tx.lastChange("attendance", id));
             }
             Errors errors = new Errors();
             Long person = current.personId();

@@ -67,7 +67,7 @@ public final class DecisionService {
             DecisionDao dao = tx.dao(DecisionDao.class);
             Decision current = dao.find(meetingId, id).orElseThrow(Problem::notFound);
             if (current.version() != version) {
-                throw Problem.stale(current);
+                throw Problem.stale(current, tx.lastChange("decision", id));
             }
             if (current.status() == Decision.Status.SUPERSEDED) {
                 throw Problem.conflict("This decision was superseded. Change the one that stands in its place.");
@@ -81,7 +81,7 @@ public final class DecisionService {
                     meeting,
                     new DecisionInput(input.text(), input.countries(), input.decidedOn(), input.status(), null));
             if (dao.update(id, version, draft) == 0) {
-                throw Problem.stale(dao.find(meetingId, id).orElseThrow());
+                throw Problem.stale(dao.find(meetingId, id).orElseThrow(), tx.lastChange("decision", id));
             }
             dao.removeOtherCountries(id, draft);
             dao.addCountries(id, draft);

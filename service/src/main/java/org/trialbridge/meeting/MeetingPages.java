@@ -112,7 +112,7 @@ public final class MeetingPages {
     @Path("/{id}/edit")
     public Page edit(@Auth Actor actor, @PathParam("id") long id) {
         Meeting meeting = meetings.getToEdit(actor, id);
-        return page(actor, meeting, form(meeting).with("version", meeting.version()));
+        return page(actor, meeting, form(meeting));
     }
 
     @POST
@@ -126,7 +126,7 @@ public final class MeetingPages {
             form.throwIfUnreadable();
             meetings.change(actor, id, form.version(), input);
         } catch (Problem problem) {
-            return Page.invalid(page(actor, meeting, form.with(problem)));
+            return Page.invalid(page(actor, meeting, form.with(problem, Meeting.class, MeetingPages::form)));
         }
         boolean cancelled = Meeting.Status.CANCELLED.name().equals(form.value("status"));
         return Page.undoable(
@@ -163,7 +163,8 @@ public final class MeetingPages {
                 when.durationMinutes(),
                 meeting.link(),
                 String.join(", ", meeting.languages()),
-                meeting.countries()));
+                        meeting.countries()))
+                .with("version", meeting.version());
     }
 
     private record Fields(

@@ -110,7 +110,7 @@ public final class MeetingService {
         return database.write(actor, "meeting.change", Guard.meeting(id), tx -> {
             Meeting current = changeable(tx, actor, id);
             if (current.version() != version) {
-                throw Problem.stale(current);
+                throw Problem.stale(current, tx.lastChange("meeting", id));
             }
             Mentions mentions = mentions(tx, actor, input);
             requireAll(actor, mentions);

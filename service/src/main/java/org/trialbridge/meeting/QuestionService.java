@@ -60,7 +60,7 @@ public final class QuestionService {
             Meeting meeting = changeable(tx, actor, meetingId);
             Question current = question(tx, meetingId, id);
             if (current.version() != version) {
-                throw Problem.stale(current);
+                throw Problem.stale(current, tx.lastChange("meeting_question", id));
             }
             tx.dao(QuestionDao.class).update(id, draft(tx, actor, meeting, input));
             return question(tx, meetingId, id);

@@ -62,7 +62,7 @@ public final class SeriesService {
         return database.write(actor, "series.rename", Guard.series(id), tx -> {
             Series current = changeable(tx, actor, id);
             if (current.version() != version) {
-                throw Problem.stale(current);
+                throw Problem.stale(current, tx.lastChange("meeting_series", id));
             }
             SeriesDao dao = tx.dao(SeriesDao.class);
             Errors errors = new Errors();

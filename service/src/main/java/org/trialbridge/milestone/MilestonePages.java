@@ -126,7 +126,7 @@ public final class MilestonePages {
         try {
             milestones.change(actor, id, form.version(), input(trial, null, null, null, form));
         } catch (Problem problem) {
-            Form shown = form.with(problem);
+            Form shown = form.with(problem, JudgedMilestone.class, now -> Form.of(now.milestone()));
             return Page.invalid(page(actor, trial, shown, find(actor, trial, id)));
         }
         return Page.undoable("/trials/" + trial + "/milestones", "Milestone saved.", actor);

@@ -92,7 +92,7 @@ public final class MilestoneService {
             JudgedMilestone current = require(tx, actor, Action.EDIT_TRIAL, id);
             Milestone stored = current.milestone();
             if (stored.version() != version) {
-                throw Problem.stale(current);
+                throw Problem.stale(current, tx.lastChange("milestone", id));
             }
             MilestoneDao dao = tx.dao(MilestoneDao.class);
             dao.update(input.toMilestone(

@@ -95,7 +95,7 @@ public final class OutreachService {
             Outreach stored = dao.find(id).orElseThrow(Problem::notFound);
             actor.require(Action.EDIT_TRIAL, stored.place());
             if (stored.version() != version) {
-                throw Problem.stale(stored);
+                throw Problem.stale(stored, tx.lastChange("outreach", id));
             }
             dao.update(input.toOutreach(stored, institution(tx, input.institutionId()), today(tx, stored.iso2())));
             return dao.find(id).orElseThrow(Problem::notFound);

@@ -72,6 +72,10 @@ public final class OnePersonPages {
     @Path("edit")
     public Page edit(@Auth Actor actor, @PathParam("id") long id) {
         PersonEntry entry = people.find(actor, id);
+        return PersonPages.form(people, actor, entry.person(), form(entry));
+    }
+
+    private static Form form(PersonEntry entry) {
         Form form = Form.of(entry.person())
                 .with("languages", String.join(" ", entry.person().languages()));
         for (int i = 0; i < entry.affiliations().size(); i++) {
@@ -82,7 +86,7 @@ public final class OnePersonPages {
                     .with(row + "from", affiliation.from())
                     .with(row + "to", affiliation.to());
         }
-        return PersonPages.form(people, actor, entry.person(), form);
+        return form;
     }
 
     @POST
@@ -96,7 +100,7 @@ public final class OnePersonPages {
             updated = people.update(actor, id, form.version(), input).person();
         } catch (Problem problem) {
             return Page.invalid(
-                    PersonPages.form(people, actor, people.find(actor, id).person(), form.with(problem)));
+                    PersonPages.form(people, actor, people.find(actor, id).person(), form.with(problem, PersonEntry.class, OnePersonPages::form)));
         }
         return Page.redirect("/people/" + id, updated.shownName() + " saved.");
     }

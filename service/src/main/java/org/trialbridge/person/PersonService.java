@@ -111,7 +111,7 @@ public final class PersonService {
         return database.write(actor, "person.update", Guard.person(id), tx -> {
             Person current = visible(tx, actor, EDIT_TRIAL, id);
             if (current.version() != version) {
-                throw Problem.stale(entry(tx, actor, current));
+                throw Problem.stale(entry(tx, actor, current), tx.lastChange("person", id));
             }
             refuseErased(current);
             PersonInput.Checked checked = input.toPerson(current, existing(tx, input));

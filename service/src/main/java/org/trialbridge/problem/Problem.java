@@ -41,6 +41,7 @@ public final class Problem extends RuntimeException {
     private final Kind kind;
     private final transient List<FieldError> errors;
     private final transient @Nullable Object current;
+    private final transient @Nullable LastChange lastChange;
     private final @Nullable Duration retryAfter;
 
     private Problem(
@@ -48,20 +49,22 @@ public final class Problem extends RuntimeException {
             String detail,
             List<FieldError> errors,
             @Nullable Object current,
+            @Nullable LastChange lastChange,
             @Nullable Duration retryAfter) {
         super(detail);
         this.kind = kind;
         this.errors = List.copyOf(errors);
         this.current = current;
+        this.lastChange = lastChange;
         this.retryAfter = retryAfter;
     }
 
     private Problem(Kind kind, String detail) {
-        this(kind, detail, List.of(), null, null);
+        this(kind, detail, List.of(), null, null, null);
     }
 
     public static Problem invalid(List<FieldError> errors) {
-        return new Problem(Kind.INVALID, "Some fields need attention.", errors, null, null);
+        return new Problem(Kind.INVALID, "Some fields need attention.", errors, null, null, null);
     }
 
     public static Problem invalid(String field, String pattern, Object... arguments) {
@@ -69,7 +72,7 @@ public final class Problem extends RuntimeException {
     }
 
     public static Problem malformed(String detail, List<FieldError> errors) {
-        return new Problem(Kind.MALFORMED, detail, errors, null, null);
+        return new Problem(Kind.MALFORMED, detail, errors, null, null, null);
     }
 
     public static Problem malformed(String detail) {
@@ -105,16 +108,22 @@ public final class Problem extends RuntimeException {
 
     /** For what was accepted and stays as it is; the detail says by whom, why, and what to do. */
     public static Problem locked(String detail, Object lock) {
-        return new Problem(Kind.LOCKED, detail, List.of(), lock, null);
+        return new Problem(Kind.LOCKED, detail, List.of(), lock, null, null);
     }
 
-    /** Somebody else changed the thing meanwhile; {@code current} is the thing as it is now. */
-    public static Problem stale(Object current) {
+    /**
+     * Somebody else changed the thing meanwhile.
+     *
+     * @param current the thing as it is now
+     * @param last who changed it and when, where that is known
+     */
+    public static Problem stale(Object current, @Nullable LastChange last) {
         return new Problem(
                 Kind.STALE,
                 "Somebody changed this after you opened it. Compare both, then send your change again with the new version.",
                 List.of(),
                 current,
+                last,
                 null);
     }
 
@@ -124,16 +133,21 @@ public final class Problem extends RuntimeException {
                 "Say which version you are changing: send its ETag in the If-Match header.");
     }
 
+    /** As {@link #stale(Object, LastChange)}, where the thing itself says who changed it. */
+    public static Problem stale(Object current) {
+        return stale(current, null);
+    }
+
     public static Problem tooLarge(String detail) {
         return new Problem(Kind.TOO_LARGE, detail);
     }
 
     public static Problem tooManyRequests(String detail, Duration retryAfter) {
-        return new Problem(Kind.TOO_MANY_REQUESTS, detail, List.of(), null, retryAfter);
+        return new Problem(Kind.TOO_MANY_REQUESTS, detail, List.of(), null, null, retryAfter);
     }
 
     public static Problem unavailable(String detail, Duration retryAfter) {
-        return new Problem(Kind.UNAVAILABLE, detail, List.of(), null, retryAfter);
+        return new Problem(Kind.UNAVAILABLE, detail, List.of(), null, null, retryAfter);
     }
 
     public Kind kind() {
@@ -147,6 +161,11 @@ public final class Problem extends RuntimeException {
     /** For STALE: the thing as it is now; for LOCKED: the lock. */
     public Optional<Object> current() {
         return Optional.ofNullable(current);
+    }
+
+    /** For STALE: who changed the thing, and when. */
+    public Optional<LastChange> lastChange() {
+        return Optional.ofNullable(lastChange);
     }
 
     /** When to try again, for TOO_MANY_REQUESTS and UNAVAILABLE. */

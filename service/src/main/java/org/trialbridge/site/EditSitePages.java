@@ -30,7 +30,11 @@ public final class EditSitePages {
     @GET
     public Page show(@Auth Actor actor, @PathParam("trial") String trial, @PathParam("site") String code) {
         Site site = sites.find(actor, trial, code).site();
-        return page(actor, site, Form.of(site).with("status", site.storedStatus()));
+        return page(actor, site, form(site));
+    }
+
+    private static Form form(Site site) {
+        return Form.of(site).with("status", site.storedStatus());
     }
 
     @POST
@@ -45,7 +49,7 @@ public final class EditSitePages {
             form.throwIfUnreadable();
             sites.update(actor, trial, code, form.version(), input);
         } catch (Problem problem) {
-            return Page.invalid(page(actor, sites.find(actor, trial, code).site(), form.with(problem)));
+            return Page.invalid(page(actor, sites.find(actor, trial, code).site(), form.with(problem, SiteStanding.class, now -> form(now.site()))));
         }
         return Page.undoable("/trials/" + trial + "/sites/" + code, "Site " + code + " saved.", actor);
     }

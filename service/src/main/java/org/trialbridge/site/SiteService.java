@@ -135,7 +135,7 @@ public final class SiteService {
             Site current = dao.find(trial, code).orElseThrow(Problem::notFound);
             actor.require(EDIT_SITES, current.place());
             if (current.version() != version) {
-                throw Problem.stale(standing(tx, current));
+                throw Problem.stale(standing(tx, current), tx.lastChange("site", current.id()));
             }
             Participation participation =
                     tx.dao(ParticipationDao.class).find(trial, current.iso2()).orElseThrow();

@@ -76,7 +76,7 @@ public final class StatementService {
         return database.write(actor, "statement.change", Guard.statement(id), tx -> {
             Statement stored = require(tx, actor, Action.EDIT_TRIAL, id);
             if (stored.version() != version) {
-                throw Problem.stale(stored);
+                throw Problem.stale(stored, tx.lastChange("statement", id));
             }
             Participation country = country(tx, stored.trial(), input.iso2());
             actor.require(Action.EDIT_TRIAL, place(Place.trial(stored.trialId()), country));

@@ -48,7 +48,11 @@ public final class EditCountryPages {
             updated =
                     countries.update(actor, trial, iso2, form.version(), input).participation();
         } catch (Problem problem) {
-            return Page.invalid(page(actor, trial, iso2, form.with(problem)));
+            return Page.invalid(page(
+                    actor,
+                    trial,
+                    iso2,
+                    form.with(problem, CountryStanding.class, now -> Form.of(now.participation()))));
         }
         return Page.undoable(
                 "/trials/" + updated.trial() + "/countries/" + updated.iso2(),

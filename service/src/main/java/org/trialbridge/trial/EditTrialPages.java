@@ -31,16 +31,15 @@ public final class EditTrialPages {
     @GET
     public Page show(@Auth Actor actor, @PathParam("trial") String code) {
         Trial trial = trials.find(actor, code).trial();
-        return page(
-                actor,
-                code,
-                Form.of(trial)
-                        .with("registryIds", String.join("\n", trial.registryIds()))
-                        .with(
-                                "periodEnds",
-                                trial.periodEnds().stream()
-                                        .map(LocalDate::toString)
-                                        .collect(Collectors.joining("\n"))));
+        return page(actor, code, form(trial));
+    }
+
+    private static Form form(Trial trial) {
+        return Form.of(trial)
+                .with("registryIds", String.join("\n", trial.registryIds()))
+                .with(
+                        "periodEnds",
+                        trial.periodEnds().stream().map(LocalDate::toString).collect(Collectors.joining("\n")));
     }
 
     @POST
@@ -51,7 +50,7 @@ public final class EditTrialPages {
             form.throwIfUnreadable();
             trials.update(actor, code, form.version(), input);
         } catch (Problem problem) {
-            return Page.invalid(page(actor, code, form.with(problem)));
+            return Page.invalid(page(actor, code, form.with(problem, TrialStanding.class, now -> form(now.trial()))));
         }
         return Page.redirect("/trials/" + code, "Trial " + code + " saved.");
     }

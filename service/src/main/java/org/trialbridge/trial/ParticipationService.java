@@ -137,7 +137,7 @@ public final class ParticipationService {
             Participation current = dao.find(code, iso2).orElseThrow(Problem::notFound);
             actor.require(EDIT_TRIAL, current.place());
             if (current.version() != version) {
-                throw Problem.stale(standing(tx, current));
+                throw Problem.stale(standing(tx, current), tx.lastChange("participation", current.id()));
             }
             dao.update(checked(tx, current, input));
             return standing(tx, dao.find(code, iso2).orElseThrow());

@@ -80,7 +80,7 @@ public final class TrialService {
             Trial current = dao.find(code).orElseThrow(Problem::notFound);
             actor.require(EDIT_TRIAL, current.place());
             if (current.version() != version) {
-                throw Problem.stale(standing(tx, actor, current));
+                throw Problem.stale(standing(tx, actor, current), tx.lastChange("trial", current.id()));
             }
             dao.update(input.toTrial(current, hasSponsor(dao, input), dao.used(current.id())));
             return standing(tx, actor, dao.find(code).orElseThrow());

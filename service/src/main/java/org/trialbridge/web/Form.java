@@ -2,15 +2,14 @@ package org.trialbridge.web;
 
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -32,24 +31,17 @@ public final class Form {
     private final MultivaluedMap<String, String> fields;
     private final String prefix;
     private final Errors unreadable;
-    private final List<FieldError> errors;
-    private final String message;
+    private final Declined declined;
 
     public Form(MultivaluedMap<String, String> fields) {
-        this(fields, "", new Errors(), List.of(), "");
+        this(fields, "", new Errors(), Declined.NOT);
     }
 
-    private Form(
-            MultivaluedMap<String, String> fields,
-            String prefix,
-            Errors unreadable,
-            List<FieldError> errors,
-            String message) {
+    private Form(MultivaluedMap<String, String> fields, String prefix, Errors unreadable, Declined declined) {
         this.fields = fields;
         this.prefix = prefix;
         this.unreadable = unreadable;
-        this.errors = errors;
-        this.message = message;
+        this.declined = declined;
     }
 
     /** A form in which nothing has been typed yet. */
@@ -59,29 +51,14 @@ public final class Form {
 
     /** A form that starts with what a record holds; its fields are named as the record's components. */
     public static Form of(Record values) {
-        MultivaluedMap<String, String> fields = new MultivaluedHashMap<>();
-        for (RecordComponent component : values.getClass().getRecordComponents()) {
-            Object value = read(component, values);
-            Collection<?> all = value instanceof Collection<?> many ? many : value == null ? List.of() : List.of(value);
-            all.forEach(one -> fields.add(component.getName(), String.valueOf(one)));
-        }
-        return new Form(fields);
-    }
-
-    private static @Nullable Object read(RecordComponent component, Record values) {
-        try {
-            component.getAccessor().trySetAccessible();
-            return component.getAccessor().invoke(values);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("can not read " + component, e);
-        }
+        return new Form(Components.of(values));
     }
 
     /** This form with one more field set, for values that no record holds. */
     public Form with(String field, @Nullable Object value) {
         MultivaluedMap<String, String> more = new MultivaluedHashMap<>(fields);
         more.putSingle(name(field), value == null ? "" : value.toString());
-        return new Form(more, prefix, unreadable, errors, message);
+        return new Form(more, prefix, unreadable, declined);
     }
 
     /** The name under which a field is sent; in a row, with the row in front. */
@@ -206,7 +183,7 @@ public final class Form {
     }
 
     private Form row(String name, int number) {
-        return new Form(fields, name(name) + "/" + number + "/", unreadable, errors, message);
+        return new Form(fields, name(name) + "/" + number + "/", unreadable, declined);
     }
 
     private boolean isTypedIn() {
@@ -225,34 +202,70 @@ public final class Form {
     }
 
     /**
-     * This form with what was wrong with it.
+     * This form with what was wrong with it. If somebody else saved the thing meanwhile, what he saved stands beside what
+     * was typed, and the next attempt is made on top of it.
      *
      * @throws Problem the same problem, if it is not about what was typed
      */
     public Form with(Problem problem) {
+        return with(problem, Record.class, Form::of);
+    }
+
+    /** As {@link #with(Problem)}; {@code stored} makes the form of the thing as it is saved, with its version. */
+    public <T> Form with(Problem problem, Class<T> type, Function<T, Form> stored) {
         return switch (problem.kind()) {
-            case INVALID -> new Form(fields, prefix, unreadable, problem.errors(), "");
-            case CONFLICT, LOCKED, STALE -> new Form(fields, prefix, unreadable, List.of(), problem.detail());
+            case INVALID -> with(Declined.invalid(problem));
+            case CONFLICT, LOCKED -> with(Declined.because(problem));
+            case STALE ->
+                problem.current()
+                        .filter(type::isInstance)
+                        .map(current -> stored.apply(type.cast(current)))
+                        .filter(theirs -> theirs.version() > 0)
+                        .map(theirs -> with("version", theirs.version()).with(Declined.over(theirs, problem)))
+                        .orElseGet(() -> with(Declined.because(problem)));
             default -> throw problem;
         };
     }
 
+    private Form with(Declined reason) {
+        return new Form(fields, prefix, unreadable, reason);
+    }
+
+    /** What somebody else saved after this form was opened, or null if nobody did. */
+    public @Nullable Meanwhile meanwhile() {
+        Form theirs = declined.theirs();
+        return theirs == null
+                ? null
+                : new Meanwhile(
+                        new Form(fields, prefix, new Errors(), Declined.NOT),
+                        new Form(theirs.fields, prefix, new Errors(), Declined.NOT),
+                        declined.last());
+    }
+
+    boolean holds(String field) {
+        return fields.containsKey(name(field));
+    }
+
+    Set<String> names() {
+        return fields.keySet();
+    }
+
     public List<FieldError> errors() {
-        return errors;
+        return declined.errors();
     }
 
     /** What was wrong with the form as a whole, or an empty text. */
     public String message() {
-        return message;
+        return declined.message();
     }
 
     public boolean hasErrors() {
-        return !errors.isEmpty() || !message.isEmpty();
+        return declined.isDeclined();
     }
 
     /** What was wrong with one field, or an empty text. */
     public String error(String field) {
-        return errors.stream()
+        return errors().stream()
                 .filter(error -> error.field().equals(name(field)))
                 .map(FieldError::message)
                 .findFirst()

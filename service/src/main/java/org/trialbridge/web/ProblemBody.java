@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.problem.FieldError;
+import org.trialbridge.problem.LastChange;
 import org.trialbridge.problem.Problem;
 
 /**
@@ -14,6 +15,7 @@ import org.trialbridge.problem.Problem;
  * @param type names the kind of problem, for programs; stable
  * @param instance the path that was asked for
  * @param current for a stale change: the thing as it is now; for what is locked: the lock
+ * @param changed for a stale change: who changed the thing, and when
  */
 public record ProblemBody(
         String type,
@@ -23,7 +25,8 @@ public record ProblemBody(
         String instance,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Pointed> errors,
         String requestId,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object current) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object current,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LastChange changed) {
     public static final String MEDIA_TYPE = "application/problem+json";
     private static final int SERVER_ERROR = 500;
 
@@ -73,13 +76,14 @@ public record ProblemBody(
                 path,
                 problem.errors().stream().map(Pointed::of).toList(),
                 requestId,
-                problem.current().orElse(null));
+                problem.current().orElse(null),
+                problem.lastChange().orElse(null));
     }
 
     /** For a status that no service chose: the server's own refusals and failures. */
     static ProblemBody of(int status, String path, String requestId) {
         Told told = told(status);
-        return new ProblemBody("about:blank", told.title(), status, told.detail(), path, List.of(), requestId, null);
+        return new ProblemBody("about:blank", told.title(), status, told.detail(), path, List.of(), requestId, null, null);
     }
 
     private static Told told(int status) {

@@ -92,7 +92,7 @@ public final class SampleResource {
     public Response put(@HeaderParam("If-Match") @Nullable String ifMatch, Sample sample) {
         int version = Versions.ifMatch(ifMatch);
         if (version != 7) {
-            throw Problem.stale(new Sample(41, null, "as it is now", null, null, null));
+            throw Problem.stale(new Sample(41, null, "as it is now", null, null, null), null);
         }
         return Versions.ok(sample, 8);
     }
