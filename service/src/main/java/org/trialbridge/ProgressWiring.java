@@ -8,6 +8,9 @@ import org.trialbridge.agreement.AgreementService;
 import org.trialbridge.approval.ApprovalPages;
 import org.trialbridge.approval.ApprovalResource;
 import org.trialbridge.approval.ApprovalService;
+import org.trialbridge.approval.CoursePages;
+import org.trialbridge.approval.CourseResource;
+import org.trialbridge.approval.CourseService;
 import org.trialbridge.db.Database;
 import org.trialbridge.milestone.MilestonePages;
 import org.trialbridge.milestone.MilestoneResource;
@@ -23,6 +26,12 @@ import org.trialbridge.plan.NewPlanPages;
 import org.trialbridge.plan.PlanPages;
 import org.trialbridge.plan.PlanResource;
 import org.trialbridge.plan.PlanService;
+import org.trialbridge.requirement.NeedsPages;
+import org.trialbridge.requirement.NeedsResource;
+import org.trialbridge.requirement.NeedsService;
+import org.trialbridge.requirement.TemplatePages;
+import org.trialbridge.requirement.TemplateResource;
+import org.trialbridge.requirement.TemplateService;
 import org.trialbridge.statement.StatementPages;
 import org.trialbridge.statement.StatementResource;
 import org.trialbridge.statement.StatementService;
@@ -56,5 +65,14 @@ final class ProgressWiring {
         ApprovalService approvals = new ApprovalService(database, clock);
         jersey.register(new ApprovalResource(approvals));
         jersey.register(new ApprovalPages(approvals));
+        CourseService courses = new CourseService(database, clock);
+        jersey.register(new CourseResource(courses));
+        jersey.register(new CoursePages(courses));
+        TemplateService templates = new TemplateService(database);
+        jersey.register(new TemplateResource(templates));
+        jersey.register(new TemplatePages(templates));
+        NeedsService needs = new NeedsService(database, clock);
+        jersey.register(new NeedsResource(needs));
+        jersey.register(new NeedsPages(needs));
     }
 }

@@ -154,9 +154,18 @@ final class AccessWorld {
         fixed.put("agreements", one("""
                 insert into agreement (trial_id, participation_id, kind, title)
                 values (:trialId, :country, 'MOU', 'With the ministry') returning id""", ids));
-        fixed.put("approvals", one("""
-                insert into approval (trial_id, participation_id, kind, status)
-                values (:trialId, :country, 'ETHICS', 'PLANNED') returning id""", ids));
+        String approval = one("""
+                insert into approval (trial_id, participation_id, kind, status, submitted_on, decided_on, conditions)
+                values (:trialId, :country, 'ETHICS', 'APPROVED_WITH_CONDITIONS', '2020-11-12', '2020-12-01', 'A freezer')
+                returning id""", ids);
+        fixed.put("approvals", approval);
+        Map<String, Object> ofApproval = Map.of("approval", Long.valueOf(approval));
+        fixed.put("rounds", one("""
+                insert into approval_question (approval_id, asked_on, question)
+                values (:approval, '2020-11-20', 'Which batch?') returning id""", ofApproval));
+        fixed.put("conditions", one("""
+                insert into approval_condition (approval_id, text) values (:approval, 'A freezer') returning id""", ofApproval));
+        fixed.put("approval-templates", "1");
     }
 
     private String series(long trialId) {

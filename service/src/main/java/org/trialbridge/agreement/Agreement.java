@@ -13,6 +13,7 @@ import org.trialbridge.access.Place;
  * @param parties the institutions that sign
  * @param signedOn null while it is a draft
  * @param expiresOn the last day on which it holds
+ * @param endedOn since when it holds no more before its time: a draft was withdrawn, a signed one terminated
  * @param illustrative made for the demonstration, not a fact
  */
 public record Agreement(
@@ -28,6 +29,8 @@ public record Agreement(
         @Nullable LocalDate signedOn,
         @Nullable LocalDate effectiveOn,
         @Nullable LocalDate expiresOn,
+        @Nullable LocalDate endedOn,
+        @Nullable String endReason,
         boolean illustrative) {
 
     public Agreement {

@@ -15,24 +15,30 @@ import org.trialbridge.access.Scope;
 @RegisterConstructorMapper(Agreement.Party.class)
 public interface AgreementDao {
 
-    /**
-     * In the order in which they were recorded.
-     *
-     * @param afterId the id of the last one already seen
-     */
-    @SqlQuery("""
+    /** What every query of agreements tells. */
+    String SELECT = """
             select a.id, a.version, a.trial_id, t.code as trial, a.participation_id, p.country_iso2 as iso2, a.kind, a.title,
                    (select coalesce(jsonb_agg(jsonb_build_object('institutionId', i.id, 'name', i.name) order by party.id), '[]')
                       from agreement_party party
                       join institution i on i.id = party.institution_id
                      where party.agreement_id = a.id) as parties,
-                   a.signed_on, a.effective_on, a.expires_on, a.illustrative
+                   a.signed_on, a.effective_on, a.expires_on, a.ended_on, a.end_reason, a.illustrative
               from agreement a
               join trial t on t.id = a.trial_id
               join participation p on p.id = a.participation_id
+            """;
+
+    /**
+     * In the order in which they were recorded.
+     *
+     * @param afterId the id of the last one already seen
+     */
+    @SqlQuery(SELECT + """
              where (:filter.trial::text is null or t.code = :filter.trial)
                and (:filter.country::text is null or p.country_iso2 = :filter.country)
-               and (:filter.status::text is null or (a.signed_on is not null) = (:filter.status::text = 'SIGNED'))
+               and (:filter.status::text is null
+                    or :filter.status = case when a.ended_on is not null then 'ENDED'
+                                             when a.signed_on is not null then 'SIGNED' else 'DRAFT' end)
                and (:filter.q::text is null or position(lower(:filter.q) in lower(a.title)) > 0)
                and (:afterId::bigint is null or a.id > :afterId)
                and in_scope(a.trial_id, a.participation_id, null, <scope>)
@@ -45,16 +51,7 @@ public interface AgreementDao {
             int limit,
             @BindMethods("scope") Scope scope);
 
-    @SqlQuery("""
-            select a.id, a.version, a.trial_id, t.code as trial, a.participation_id, p.country_iso2 as iso2, a.kind, a.title,
-                   (select coalesce(jsonb_agg(jsonb_build_object('institutionId', i.id, 'name', i.name) order by party.id), '[]')
-                      from agreement_party party
-                      join institution i on i.id = party.institution_id
-                     where party.agreement_id = a.id) as parties,
-                   a.signed_on, a.effective_on, a.expires_on, a.illustrative
-              from agreement a
-              join trial t on t.id = a.trial_id
-              join participation p on p.id = a.participation_id
+    @SqlQuery(SELECT + """
              where a.id = :id
             """)
     Optional<Agreement> find(long id);
@@ -69,8 +66,10 @@ public interface AgreementDao {
     List<Agreement.Party> parties(List<Long> ids);
 
     @SqlUpdate("""
-            insert into agreement (trial_id, participation_id, kind, title, signed_on, effective_on, expires_on, illustrative)
-            values (:trialId, :participationId, :kind, :title, :signedOn, :effectiveOn, :expiresOn, :illustrative)
+            insert into agreement (trial_id, participation_id, kind, title, signed_on, effective_on, expires_on, ended_on,
+                                   end_reason, illustrative)
+            values (:trialId, :participationId, :kind, :title, :signedOn, :effectiveOn, :expiresOn, :endedOn,
+                    :endReason, :illustrative)
             """)
     @GetGeneratedKeys("id")
     long insert(@BindMethods Agreement agreement);
@@ -79,7 +78,7 @@ public interface AgreementDao {
     @SqlUpdate("""
             update agreement
                set version = version + 1, kind = :kind, title = :title, signed_on = :signedOn, effective_on = :effectiveOn,
-                   expires_on = :expiresOn
+                   expires_on = :expiresOn, ended_on = :endedOn, end_reason = :endReason
              where id = :id
             """)
     void update(@BindMethods Agreement agreement);

@@ -17,6 +17,8 @@ public record AgreementFilter(
     /** How far it is. */
     public enum Status {
         DRAFT,
-        SIGNED
+        SIGNED,
+        /** Withdrawn as a draft, or terminated. */
+        ENDED
     }
 }

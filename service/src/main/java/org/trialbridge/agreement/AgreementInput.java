@@ -22,7 +22,9 @@ public record AgreementInput(
         @Nullable List<@Nullable Long> parties,
         @Nullable LocalDate signedOn,
         @Nullable LocalDate effectiveOn,
-        @Nullable LocalDate expiresOn) {
+        @Nullable LocalDate expiresOn,
+        @Nullable LocalDate endedOn,
+        @Nullable String endReason) {
     private static final int MOST_PARTIES = 20;
 
     /** The ids named, each once. */
@@ -64,6 +66,15 @@ public record AgreementInput(
                 "expiresOn",
                 "Enter {0} or a later day: it takes effect then.",
                 String.valueOf(begins));
+        String endReason = errors.optionalText(this.endReason, "endReason", 1000);
+        errors.check(endedOn == null || !endedOn.isAfter(today), "endedOn", "Enter {0} or an earlier day.", today);
+        errors.check(
+                endedOn == null || signedOn == null || !endedOn.isBefore(signedOn),
+                "endedOn",
+                "Enter {0} or a later day: it was signed then.",
+                String.valueOf(signedOn));
+        errors.check(endedOn == null || endReason != null, "endReason", "Enter why it ended before its time.");
+        errors.check(endedOn != null || endReason == null, "endedOn", "Enter the day on which it ended.");
         errors.throwIfAny();
         return new Agreement(
                 stored.id(),
@@ -78,6 +89,8 @@ public record AgreementInput(
                 signedOn,
                 effectiveOn,
                 expiresOn,
+                endedOn,
+                endReason,
                 stored.illustrative());
     }
 

@@ -85,8 +85,7 @@ public final class AgreementPages {
         Form form = Form.of(agreement);
         for (int i = 0; i < MOST_PARTIES; i++) {
             boolean named = i < agreement.parties().size();
-            form = form.with(
-                    "party" + i, named ? agreement.parties().get(i).institutionId() : null);
+            form = form.with("party" + i, named ? agreement.parties().get(i).institutionId() : null);
         }
         return form;
     }
@@ -137,7 +136,9 @@ public final class AgreementPages {
                 List.copyOf(parties),
                 form.date("signedOn"),
                 form.date("effectiveOn"),
-                form.date("expiresOn"));
+                form.date("expiresOn"),
+                form.date("endedOn"),
+                form.text("endReason"));
         form.throwIfUnreadable();
         return input;
     }

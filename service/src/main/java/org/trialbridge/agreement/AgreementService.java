@@ -36,7 +36,7 @@ public final class AgreementService {
      */
     public Listing<Agreement> list(Actor actor, AgreementFilter filter, Window window) {
         return database.read(tx -> Listing.of(
-                tx.dao(AgreementDao.class).list(filter, id(window.after()), window.fetch(), actor.scope(Action.VIEW)),
+                tx.dao(AgreementDao.class).list(filter, window.afterId(), window.fetch(), actor.scope(Action.VIEW)),
                 window,
                 Agreement::id));
     }
@@ -65,6 +65,8 @@ public final class AgreementService {
                     Agreement.Kind.MOU,
                     "",
                     List.of(),
+                    null,
+                    null,
                     null,
                     null,
                     null,
@@ -118,17 +120,6 @@ public final class AgreementService {
     }
 
     private LocalDate today(Transaction tx, String iso2) {
-        return tx.dao(CountryDao.class)
-                .find(iso2)
-                .map(country -> LocalDate.ofInstant(clock.instant(), country.zone()))
-                .orElseThrow(Problem::notFound);
-    }
-
-    private static @Nullable Long id(@Nullable String after) {
-        try {
-            return after == null ? null : Long.valueOf(after);
-        } catch (NumberFormatException e) {
-            throw Problem.malformed("Use the cursor from the answer before, unchanged.");
-        }
+        return tx.dao(CountryDao.class).today(iso2, clock);
     }
 }

@@ -80,15 +80,15 @@ public record Approval(
         public String label() {
             return label;
         }
+
+        /** Whether it waits for nobody any more, without having been decided. */
+        boolean isOver() {
+            return this == WITHDRAWN || this == EXPIRED;
+        }
     }
 
     public Place place() {
         return siteId == null ? Place.country(trialId, participationId) : Place.site(trialId, participationId, siteId);
-    }
-
-    /** The days from its submission to its decision, or until a day while it is not decided; null if not submitted. */
-    public @Nullable Long clockDays(LocalDate until) {
-        return submittedOn == null ? null : ChronoUnit.DAYS.between(submittedOn, decidedOn == null ? until : decidedOn);
     }
 
     /** The days from a day to its expiry, negative once it is over; null if it is not in force or does not expire. */
@@ -122,6 +122,30 @@ public record Approval(
                 null,
                 null,
                 null,
+                source,
+                illustrative);
+    }
+
+    /** The same with another status. */
+    Approval with(Status another) {
+        return new Approval(
+                id,
+                version,
+                trialId,
+                trial,
+                participationId,
+                iso2,
+                siteId,
+                site,
+                kind,
+                authorityInstitutionId,
+                authorityName,
+                reference,
+                another,
+                submittedOn,
+                decidedOn,
+                expiresOn,
+                conditions,
                 source,
                 illustrative);
     }

@@ -14,12 +14,8 @@ import org.trialbridge.access.Scope;
 @RegisterConstructorMapper(Approval.class)
 public interface ApprovalDao {
 
-    /**
-     * In the order in which they were recorded.
-     *
-     * @param afterId the id of the last one already seen
-     */
-    @SqlQuery("""
+    /** What every query of approvals tells. */
+    String SELECT = """
             select a.id, a.version, a.trial_id, t.code as trial, a.participation_id, p.country_iso2 as iso2, a.site_id,
                    s.code as site, a.kind, a.authority_institution_id, i.name as authority_name, a.reference, a.status,
                    a.submitted_on, a.decided_on, a.expires_on, a.conditions, a.source, a.illustrative
@@ -28,6 +24,14 @@ public interface ApprovalDao {
               join participation p on p.id = a.participation_id
               left join site s on s.id = a.site_id
               left join institution i on i.id = a.authority_institution_id
+            """;
+
+    /**
+     * In the order in which they were recorded.
+     *
+     * @param afterId the id of the last one already seen
+     */
+    @SqlQuery(SELECT + """
              where (:filter.trial::text is null or t.code = :filter.trial)
                and (:filter.country::text is null or p.country_iso2 = :filter.country)
                and (:filter.site::text is null or s.code = :filter.site)
@@ -46,18 +50,17 @@ public interface ApprovalDao {
             int limit,
             @BindMethods("scope") Scope scope);
 
-    @SqlQuery("""
-            select a.id, a.version, a.trial_id, t.code as trial, a.participation_id, p.country_iso2 as iso2, a.site_id,
-                   s.code as site, a.kind, a.authority_institution_id, i.name as authority_name, a.reference, a.status,
-                   a.submitted_on, a.decided_on, a.expires_on, a.conditions, a.source, a.illustrative
-              from approval a
-              join trial t on t.id = a.trial_id
-              join participation p on p.id = a.participation_id
-              left join site s on s.id = a.site_id
-              left join institution i on i.id = a.authority_institution_id
+    @SqlQuery(SELECT + """
              where a.id = :id
             """)
     Optional<Approval> find(long id);
+
+    /** Those of a country and of all its sites, in the order in which they were recorded. */
+    @SqlQuery(SELECT + """
+             where a.participation_id = :participationId
+             order by a.id
+            """)
+    List<Approval> ofCountry(long participationId);
 
     /** Changes all but its place and origin, and raises the version. */
     @SqlUpdate("""

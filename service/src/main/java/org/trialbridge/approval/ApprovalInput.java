@@ -37,10 +37,12 @@ public record ApprovalInput(
      * @param stored the approval to be changed; for a new one, its trial and country with anything else
      * @param named the site named, or null if none of the country has that code
      * @param authority the institution named, or null if there is none of that id
+     * @param open whether a question of the authority is open
      * @param today in the country
      * @throws Problem INVALID naming every broken rule
      */
-    Approval toApproval(Approval stored, @Nullable Site named, @Nullable Institution authority, LocalDate today) {
+    Approval toApproval(
+            Approval stored, @Nullable Site named, @Nullable Institution authority, boolean open, LocalDate today) {
         Errors errors = new Errors();
         errors.check(
                 trial == null || trial.equals(stored.trial()),
@@ -61,6 +63,10 @@ public record ApprovalInput(
         String source = errors.optionalText(this.source, "source", 500);
         if (this.status != null) {
             checkDays(status, today, errors);
+            errors.check(
+                    !open || status != Status.SUBMITTED,
+                    "status",
+                    "Choose Questions asked: a question is open. Its answer changes the status by itself.");
             errors.check(
                     status != Status.APPROVED_WITH_CONDITIONS || conditions != null,
                     "conditions",

@@ -46,13 +46,7 @@ public final class ApprovalResource {
     @POST
     public Response create(@Auth Actor actor, @Context UriInfo uri, ApprovalInput input) {
         Approval created = approvals.create(actor, input);
-        return Versions.tagged(
-                        Response.created(uri.getAbsolutePathBuilder()
-                                        .path(String.valueOf(created.id()))
-                                        .build())
-                                .entity(created),
-                        created.version())
-                .build();
+        return Versions.created(uri, created.id(), created, created.version());
     }
 
     @GET

@@ -39,7 +39,7 @@ public final class ApprovalService {
      */
     public Listing<Approval> list(Actor actor, ApprovalFilter filter, Window window) {
         return database.read(tx -> Listing.of(
-                tx.dao(ApprovalDao.class).list(filter, id(window.after()), window.fetch(), actor.scope(Action.VIEW)),
+                tx.dao(ApprovalDao.class).list(filter, window.afterId(), window.fetch(), actor.scope(Action.VIEW)),
                 window,
                 Approval::id));
     }
@@ -129,7 +129,9 @@ public final class ApprovalService {
         Institution authority = authorityId == null
                 ? null
                 : tx.dao(InstitutionDao.class).find(authorityId).orElse(null);
-        return input.toApproval(stored, site, authority, today(tx, stored.iso2()));
+        boolean open =
+                tx.dao(CourseDao.class).questions(List.of(stored.id())).stream().anyMatch(ApprovalQuestion::open);
+        return input.toApproval(stored, site, authority, open, today(tx, stored.iso2()));
     }
 
     private static Participation require(Transaction tx, Actor actor, String trial, String iso2) {
@@ -146,17 +148,6 @@ public final class ApprovalService {
     }
 
     private LocalDate today(Transaction tx, String iso2) {
-        return tx.dao(CountryDao.class)
-                .find(iso2)
-                .map(country -> LocalDate.ofInstant(clock.instant(), country.zone()))
-                .orElseThrow(Problem::notFound);
-    }
-
-    private static @Nullable Long id(@Nullable String after) {
-        try {
-            return after == null ? null : Long.valueOf(after);
-        } catch (NumberFormatException e) {
-            throw Problem.malformed("Use the cursor from the answer before, unchanged.");
-        }
+        return tx.dao(CountryDao.class).today(iso2, clock);
     }
 }

@@ -1,9 +1,12 @@
 package org.trialbridge.country;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.trialbridge.problem.Problem;
 
 /** The table {@code country}: the same for everybody. */
 @RegisterConstructorMapper(Country.class)
@@ -22,4 +25,15 @@ public interface CountryDao {
              order by iso2
             """)
     List<Country> all();
+
+    /**
+     * Which day it is in a country.
+     *
+     * @throws Problem NOT_FOUND if there is no such country
+     */
+    default LocalDate today(String iso2, Clock clock) {
+        return find(iso2)
+                .map(country -> LocalDate.ofInstant(clock.instant(), country.zone()))
+                .orElseThrow(Problem::notFound);
+    }
 }

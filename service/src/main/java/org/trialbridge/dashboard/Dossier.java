@@ -5,7 +5,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.trialbridge.approval.Approval;
+import org.trialbridge.approval.ApprovalCourse;
 import org.trialbridge.enrollment.Enrollment;
 import org.trialbridge.milestone.JudgedMilestone;
 import org.trialbridge.outlook.Forecasted;
@@ -14,6 +14,7 @@ import org.trialbridge.pipeline.Expectation;
 import org.trialbridge.pipeline.StageChange;
 import org.trialbridge.pipeline.Standing;
 import org.trialbridge.plan.EnrollmentPlan;
+import org.trialbridge.requirement.CountryNeeds;
 import org.trialbridge.statement.StatementGroup;
 import org.trialbridge.trial.Participation;
 
@@ -23,6 +24,8 @@ import org.trialbridge.trial.Participation;
  * @param today the day in the country, or the day asked for
  * @param history the stage changes, the latest first
  * @param expected what the next stage of the main line expects and is not there
+ * @param missingApprovals the names of the needed approvals that are not given
+ * @param needs which approvals it needs, and how far they are
  * @param plan the version approved last; null if there is none
  */
 public record Dossier(
@@ -31,12 +34,14 @@ public record Dossier(
         Standing standing,
         List<StageChange> history,
         List<Expectation> expected,
+        List<String> missingApprovals,
         Enrollment enrollment,
         @Nullable EnrollmentPlan plan,
         Forecasted forecast,
         List<SiteRow> sites,
         List<InstitutionRow> institutions,
-        List<Approval> approvals,
+        CountryNeeds.Standing needs,
+        List<ApprovalCourse> approvals,
         List<AgreementRow> agreements,
         List<MeetingRow> meetings,
         List<Outreach> outreach,
@@ -74,6 +79,7 @@ public record Dossier(
             @Nullable LocalDate signedOn,
             @Nullable LocalDate effectiveOn,
             @Nullable LocalDate expiresOn,
+            @Nullable LocalDate endedOn,
             boolean illustrative) {}
 
     /** A meeting with the country. */
@@ -95,6 +101,7 @@ public record Dossier(
     public Dossier {
         history = List.copyOf(history);
         expected = List.copyOf(expected);
+        missingApprovals = List.copyOf(missingApprovals);
         sites = List.copyOf(sites);
         institutions = List.copyOf(institutions);
         approvals = List.copyOf(approvals);

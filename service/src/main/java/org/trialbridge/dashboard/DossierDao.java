@@ -69,7 +69,7 @@ interface DossierDao {
                       join institution i on i.id = party.institution_id
                      where party.agreement_id = a.id) as parties,
                    case when a.signed_on <= :on then a.signed_on end as signed_on, a.effective_on, a.expires_on,
-                   a.illustrative
+                   case when a.ended_on <= :on then a.ended_on end as ended_on, a.illustrative
               from agreement a
              where a.participation_id = :participationId
              order by a.signed_on desc nulls first, a.id

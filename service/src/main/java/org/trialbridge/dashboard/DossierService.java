@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
 import org.trialbridge.access.Scope;
-import org.trialbridge.approval.Approval;
+import org.trialbridge.approval.ApprovalCourse;
 import org.trialbridge.approval.ApprovalDao;
-import org.trialbridge.approval.ApprovalFilter;
+import org.trialbridge.approval.CourseDao;
 import org.trialbridge.country.CountryDao;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Transaction;
@@ -37,6 +37,8 @@ import org.trialbridge.plan.EnrollmentPlan;
 import org.trialbridge.plan.PlanDao;
 import org.trialbridge.plan.Planned;
 import org.trialbridge.problem.Problem;
+import org.trialbridge.requirement.CountryNeeds;
+import org.trialbridge.requirement.NeedsDao;
 import org.trialbridge.statement.Statement;
 import org.trialbridge.statement.StatementDao;
 import org.trialbridge.statement.StatementFilter;
@@ -81,6 +83,8 @@ public final class DossierService {
                     new ArrayList<>(tx.dao(StageChangeDao.class).list(country.trialId(), country.id(), asOf, scope));
             Standing standing = Standing.on(history, null);
             Collections.reverse(history);
+            StageFacts facts = tx.dao(EvidenceDao.class).facts(country.trialId(), country.id(), today);
+            List<ApprovalCourse> approvals = approvals(tx, country, today);
             EnrollmentPlan plan =
                     EnrollmentPlan.of(tx.dao(PlanDao.class).inForce(country.trialId(), today, scope), country.iso2());
             return new Dossier(
@@ -88,7 +92,8 @@ public final class DossierService {
                     today,
                     standing,
                     history,
-                    expected(standing, tx.dao(EvidenceDao.class).facts(country.trialId(), country.id(), today)),
+                    expected(standing, facts),
+                    facts.missingApprovals(),
                     Enrollment.of(
                             tx.dao(EnrollmentDao.class)
                                     .countriesBy(country.trialId(), country.id(), today, scope)
@@ -98,7 +103,8 @@ public final class DossierService {
                     forecast(tx, country, today, scope),
                     dao.sites(country.id(), today),
                     dao.institutions(country.id(), today),
-                    approvals(tx, country, today, scope),
+                    needs(tx, country, approvals, today),
+                    approvals,
                     dao.agreements(country.id(), today),
                     dao.meetings(country.trialId(), iso2, asOf == null ? FAR : asOf),
                     outreach(tx, country, today, scope),
@@ -122,13 +128,13 @@ public final class DossierService {
                 .toList();
     }
 
-    private static List<Approval> approvals(Transaction tx, Participation country, LocalDate today, Scope scope) {
-        return tx
-                .dao(ApprovalDao.class)
-                .list(ApprovalFilter.of(country.trial(), country.iso2()), null, MOST, scope)
-                .stream()
-                .map(approval -> approval.on(today))
-                .toList();
+    private static List<ApprovalCourse> approvals(Transaction tx, Participation country, LocalDate today) {
+        return tx.dao(CourseDao.class).told(tx.dao(ApprovalDao.class).ofCountry(country.id()), today);
+    }
+
+    private static CountryNeeds.Standing needs(
+            Transaction tx, Participation country, List<ApprovalCourse> approvals, LocalDate today) {
+        return tx.dao(NeedsDao.class).standing(country.id(), approvals, today);
     }
 
     private static List<Outreach> outreach(Transaction tx, Participation country, LocalDate today, Scope scope) {
@@ -158,9 +164,6 @@ public final class DossierService {
     }
 
     private LocalDate today(Transaction tx, String iso2) {
-        return tx.dao(CountryDao.class)
-                .find(iso2)
-                .map(country -> LocalDate.ofInstant(clock.instant(), country.zone()))
-                .orElseThrow(Problem::notFound);
+        return tx.dao(CountryDao.class).today(iso2, clock);
     }
 }

@@ -53,6 +53,28 @@ interface DemoDao {
     @GetGeneratedKeys("id")
     long addApproval(@BindMethods ToldApproval approval);
 
+    /** A question of the authority that decided an approval, made up. */
+    @SqlUpdate("""
+            insert into approval_question (approval_id, asked_on, question, answered_on, answer)
+            values (:approvalId, :askedOn, :question, :answeredOn, :answer)
+            """)
+    void addQuestion(long approvalId, LocalDate askedOn, String question, LocalDate answeredOn, String answer);
+
+    /** What a country needs, copied from a template. */
+    @SqlUpdate("""
+            with list as (
+                insert into approval_need (trial_id, participation_id, template, reason)
+                select :trialId, :participationId, t.name, :reason from approval_template t where t.name = :template
+                returning id
+            )
+            insert into approval_need_item (approval_need_id, kind, need, place)
+            select list.id, i.kind, i.need, i.place
+              from list
+              join approval_template t on t.name = :template
+              join approval_template_item i on i.template_id = t.id
+            """)
+    void addNeeds(long trialId, long participationId, String template, String reason);
+
     /** Marks everything of a trial that a generator made. The one site that a source names stays unmarked. */
     @SqlUpdate("update site set illustrative = true where trial_id = :trialId and code <> :named")
     void markSites(long trialId, String named);

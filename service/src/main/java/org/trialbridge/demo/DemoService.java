@@ -94,6 +94,21 @@ public final class DemoService {
                         told.illustrative()));
                 String key = told.kind().equals("ETHICS") ? " ETHICS" : " REGULATOR";
                 all.put(told.iso2() + key, cited(Evidence.Kind.APPROVAL, id));
+                if (told.iso2().equals("UZ") && told.kind().equals("NATIONAL_REGULATOR")) {
+                    dao.addQuestion(
+                            id,
+                            LocalDate.of(2020, 11, 20),
+                            "How is the vaccine kept cold between the airport and the sites? (illustrative)",
+                            LocalDate.of(2020, 11, 25),
+                            "At 2 to 8 °C, with a logger in each box; the plan is attached. (illustrative)");
+                }
+            }
+            for (String iso2 : List.of("UZ", "PK")) {
+                dao.addNeeds(
+                        trial.id(),
+                        dao.participation(trial.id(), iso2).orElseThrow(),
+                        "Ethics, then regulator",
+                        "Chosen for the demonstration (illustrative)");
             }
             long agreement = dao.addAgreement(
                     trial.id(),

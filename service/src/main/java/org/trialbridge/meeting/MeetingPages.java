@@ -153,16 +153,16 @@ public final class MeetingPages {
     static Form form(Meeting meeting) {
         MeetingTime when = meeting.when();
         return Form.of(new Fields(
-                meeting.title(),
-                meeting.series(),
-                meeting.status(),
-                when.date(),
-                when.time(),
-                when.zone().getId(),
-                when.offset(),
-                when.durationMinutes(),
-                meeting.link(),
-                String.join(", ", meeting.languages()),
+                        meeting.title(),
+                        meeting.series(),
+                        meeting.status(),
+                        when.date(),
+                        when.time(),
+                        when.zone().getId(),
+                        when.offset(),
+                        when.durationMinutes(),
+                        meeting.link(),
+                        String.join(", ", meeting.languages()),
                         meeting.countries()))
                 .with("version", meeting.version());
     }

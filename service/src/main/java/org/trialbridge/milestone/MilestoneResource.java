@@ -52,13 +52,8 @@ public final class MilestoneResource {
     @POST
     public Response create(@Auth Actor actor, @Context UriInfo uri, MilestoneInput input) {
         JudgedMilestone created = milestones.create(actor, input);
-        return Versions.tagged(
-                        Response.created(uri.getAbsolutePathBuilder()
-                                        .path(String.valueOf(created.milestone().id()))
-                                        .build())
-                                .entity(created),
-                        created.milestone().version())
-                .build();
+        return Versions.created(
+                uri, created.milestone().id(), created, created.milestone().version());
     }
 
     @GET

@@ -14,13 +14,17 @@ import org.trialbridge.access.Scope;
 @RegisterConstructorMapper(Outreach.class)
 public interface OutreachDao {
 
-    @SqlQuery("""
+    /** What every query of them tells. */
+    String SELECT = """
             select o.id, o.version, o.trial_id, t.code as trial, p.id as participation_id, o.country_iso2 as iso2,
                    o.institution_id, i.name as institution_name, o.kind, o.on_date, o.subject, o.outcome, o.illustrative
               from outreach o
               join trial t on t.id = o.trial_id
               left join participation p on p.trial_id = o.trial_id and p.country_iso2 = o.country_iso2
               left join institution i on i.id = o.institution_id
+            """;
+
+    @SqlQuery(SELECT + """
              where o.id = :id
             """)
     Optional<Outreach> find(long id);
@@ -30,13 +34,7 @@ public interface OutreachDao {
      *
      * @param after the {@link #key} of the last one already seen
      */
-    @SqlQuery("""
-            select o.id, o.version, o.trial_id, t.code as trial, p.id as participation_id, o.country_iso2 as iso2,
-                   o.institution_id, i.name as institution_name, o.kind, o.on_date, o.subject, o.outcome, o.illustrative
-              from outreach o
-              join trial t on t.id = o.trial_id
-              left join participation p on p.trial_id = o.trial_id and p.country_iso2 = o.country_iso2
-              left join institution i on i.id = o.institution_id
+    @SqlQuery(SELECT + """
              where (:filter.trial::text is null or t.code = :filter.trial)
                and (:filter.country::text is null or o.country_iso2 = :filter.country)
                and (:filter.status::text is null or o.outcome = :filter.status)

@@ -99,8 +99,11 @@ public final class OnePersonPages {
             form.throwIfUnreadable();
             updated = people.update(actor, id, form.version(), input).person();
         } catch (Problem problem) {
-            return Page.invalid(
-                    PersonPages.form(people, actor, people.find(actor, id).person(), form.with(problem, PersonEntry.class, OnePersonPages::form)));
+            return Page.invalid(PersonPages.form(
+                    people,
+                    actor,
+                    people.find(actor, id).person(),
+                    form.with(problem, PersonEntry.class, OnePersonPages::form)));
         }
         return Page.redirect("/people/" + id, updated.shownName() + " saved.");
     }

@@ -38,7 +38,8 @@ public interface EvidenceDao {
     List<Evidence> named(long trialId, long participationId, List<String> kinds, List<Long> ids);
 
     /**
-     * What is recorded by a day. An approval counts as needed if it is the country's own and was not withdrawn.
+     * What is recorded by a day. The needed approvals are those that were written down as needed; while nothing is, those
+     * of the country itself that were not withdrawn.
      *
      * @param on the day of the move
      */
@@ -61,11 +62,20 @@ public interface EvidenceDao {
                   from milestone m
                  where m.trial_id = :trialId and m.participation_id = :participationId
                    and not m.cancelled and m.actual_on <= :on
-            ), needed as (
-                select a.status in ('APPROVED', 'APPROVED_WITH_CONDITIONS') and a.decided_on <= :on as given,
+            ), own as (
+                select a.kind, a.status in ('APPROVED', 'APPROVED_WITH_CONDITIONS') and a.decided_on <= :on as given,
                        a.status <> 'PLANNED' and coalesce(a.submitted_on <= :on, true) as submitted
                   from approval a
                  where a.participation_id = :participationId and a.site_id is null and a.status <> 'WITHDRAWN'
+            ), needed_by_list as (
+                select n.place, n.given,
+                       in_words(n.kind) || case when n.site is not null then ' (' || n.site || ')'
+                                                when n.for_sites then ' (of each site; none is selected yet)' else '' end as name
+                  from needed_approvals(:participationId, :on) n
+            ), needed_by_itself as (
+                select 1 as place, own.given, in_words(own.kind) as name
+                  from own
+                 where not exists (select from approval_need l where l.participation_id = :participationId)
             )
             select exists (select from asked) or exists (select from met) as dated_contact,
                    exists (select from met where kind = 'BRIDGING_WEBINAR') as bridging_webinar,
@@ -77,11 +87,18 @@ public interface EvidenceDao {
                                    where mt.trial_id = :trialId and p.id = :participationId
                                      and d.status in ('PROPOSED', 'AGREED') and d.decided_on <= :on)
                        as feasibility_discussed,
-                   exists (select from agreement a where a.participation_id = :participationId) as draft_agreement,
-                   exists (select from agreement a where a.participation_id = :participationId and a.signed_on <= :on)
+                   exists (select from agreement a
+                            where a.participation_id = :participationId and (a.ended_on is null or a.ended_on > :on))
+                       as draft_agreement,
+                   exists (select from agreement a
+                            where a.participation_id = :participationId and a.signed_on <= :on
+                              and (a.ended_on is null or a.ended_on > :on) and (a.expires_on is null or a.expires_on >= :on))
                        as signed_agreement,
-                   exists (select from needed where submitted) as approval_submitted,
-                   coalesce((select bool_and(given) from needed), false) as approvals_given,
+                   exists (select from own where submitted) as approval_submitted,
+                   coalesce((select bool_and(given) from (table needed_by_list union all table needed_by_itself) one), false)
+                       as approvals_given,
+                   array(select name from (table needed_by_list union all table needed_by_itself) one
+                          where not given order by place, name) as missing_approvals,
                    exists (select from reached where code in ('PRODUCT_SHIPPED', 'PRODUCT_RECEIVED'))
                        or exists (select from met where kind = 'SITE_INITIATION')
                        or exists (select from milestone m

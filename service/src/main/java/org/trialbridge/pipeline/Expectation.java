@@ -13,7 +13,7 @@ public enum Expectation {
     DRAFT_AGREEMENT(Stage.NEGOTIATION, "an agreement, at least as a draft"),
     SIGNED_AGREEMENT(Stage.AGREED, "a signed agreement"),
     APPROVAL_SUBMITTED(Stage.SUBMITTED, "a submitted approval"),
-    APPROVALS_GIVEN(Stage.APPROVED, "every approval of the country, given"),
+    APPROVALS_GIVEN(Stage.APPROVED, "every needed approval, given"),
     SHIPMENT_OR_INITIATION(Stage.START_UP, "the product shipped, or a site initiation with a date"),
     ACTIVATED_SITE(Stage.RECRUITING, "an activated site"),
     FIRST_PARTICIPANT(Stage.RECRUITING, "the milestone of the first participant, or an enrolled count above 0"),
@@ -36,8 +36,17 @@ public enum Expectation {
         return label;
     }
 
-    public String warning() {
-        return stage.label() + " expects " + label + "; none is recorded.";
+    /** @param missing the names of needed approvals that are not given, for the expectation that is about them */
+    public String warning(List<String> missing) {
+        return stage.label() + " expects " + label + "; "
+                + (this != APPROVALS_GIVEN || missing.isEmpty()
+                        ? "none is recorded."
+                        : "missing: " + String.join(", ", missing) + ".");
+    }
+
+    /** What is missing by name, as far as there are names for it. */
+    public List<String> missing(StageFacts facts) {
+        return this == APPROVALS_GIVEN ? facts.missingApprovals() : List.of();
     }
 
     public boolean isMet(StageFacts facts) {

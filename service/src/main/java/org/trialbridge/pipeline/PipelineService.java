@@ -44,8 +44,8 @@ public final class PipelineService {
                     changes.list(country.trialId(), country.id(), null, actor.scope(Action.CHANGE_STAGE)),
                     today(tx, iso2),
                     cited);
-            List<Expectation> unmet = Expectation.unmet(
-                    move.to(), tx.dao(EvidenceDao.class).facts(country.trialId(), country.id(), move.effectiveOn()));
+            StageFacts facts = tx.dao(EvidenceDao.class).facts(country.trialId(), country.id(), move.effectiveOn());
+            List<Expectation> unmet = Expectation.unmet(move.to(), facts);
             long id = changes.append(new StageChangeDao.Line(
                     country.trialId(),
                     country.id(),
@@ -55,6 +55,7 @@ public final class PipelineService {
                     move.reasonCode(),
                     move.reason(),
                     unmet.stream().map(Expectation::name).toList(),
+                    unmet.stream().flatMap(one -> one.missing(facts).stream()).toList(),
                     tx.entryId()));
             changes.appendEvidence(cited.stream()
                     .map(thing -> new StageChangeDao.EvidenceLine(
@@ -151,9 +152,6 @@ public final class PipelineService {
     }
 
     private LocalDate today(Transaction tx, String iso2) {
-        return tx.dao(CountryDao.class)
-                .find(iso2)
-                .map(country -> LocalDate.ofInstant(clock.instant(), country.zone()))
-                .orElseThrow(Problem::notFound);
+        return tx.dao(CountryDao.class).today(iso2, clock);
     }
 }

@@ -17,6 +17,7 @@ import org.trialbridge.trial.Stage;
  * @param from null for the first change of a country
  * @param effectiveOn the day it took effect in the country
  * @param unmet what the new stage expects and was not there
+ * @param missing the names of needed approvals that were not given, where the stage expects them
  * @param recordedBy the user's name; null for the system itself
  * @param undone taken back within seconds, or the taking back: it never counted
  */
@@ -30,6 +31,7 @@ public record StageChange(
         Reason reasonCode,
         String reason,
         List<Expectation> unmet,
+        List<String> missing,
         Instant recordedAt,
         @Nullable String recordedBy,
         @Json List<Evidence> evidence,
@@ -54,12 +56,13 @@ public record StageChange(
 
     public StageChange {
         unmet = List.copyOf(unmet);
+        missing = List.copyOf(missing);
         evidence = List.copyOf(evidence);
     }
 
     /** What the stage expected and was not there, in words. */
     @JsonProperty("warnings")
     public List<String> warnings() {
-        return unmet.stream().map(Expectation::warning).toList();
+        return unmet.stream().map(one -> one.warning(missing)).toList();
     }
 }

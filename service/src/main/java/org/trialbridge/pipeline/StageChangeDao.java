@@ -23,7 +23,7 @@ public interface StageChangeDao {
      * @param asOf leaves out what took effect later, unless null
      */
     @SqlQuery("""
-            select c.id, p.country_iso2 as iso2, c.from_stage, c.to_stage, c.effective_on, c.reason_code, c.reason, c.unmet,
+            select c.id, p.country_iso2 as iso2, c.from_stage, c.to_stage, c.effective_on, c.reason_code, c.reason, c.unmet, c.missing,
                    c.recorded_at, u.name as recorded_by,
                    coalesce((select jsonb_agg(jsonb_build_object('kind', e.kind, 'id', thing.id, 'label', what.label,
                                                                  'happenedOn', what.happened_on, 'ref', what.ref) order by e.id)
@@ -49,8 +49,8 @@ public interface StageChangeDao {
 
     @SqlUpdate("""
             insert into stage_change (trial_id, participation_id, from_stage, to_stage, effective_on, reason_code, reason,
-                   unmet, entry_id)
-            values (:trialId, :participationId, :from, :to, :effectiveOn, :reasonCode, :reason, :unmet, :entryId)
+                   unmet, missing, entry_id)
+            values (:trialId, :participationId, :from, :to, :effectiveOn, :reasonCode, :reason, :unmet, :missing, :entryId)
             """)
     @GetGeneratedKeys("id")
     long append(@BindMethods Line line);
@@ -77,6 +77,7 @@ public interface StageChangeDao {
             StageChange.Reason reasonCode,
             String reason,
             List<String> unmet,
+            List<String> missing,
             long entryId) {}
 
     /** A cited thing to be stored. */

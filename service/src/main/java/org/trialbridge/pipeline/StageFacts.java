@@ -1,8 +1,12 @@
 package org.trialbridge.pipeline;
 
+import java.util.List;
+
 /**
  * What is recorded of a country by one day, as far as a stage may expect it. Each component answers one {@link
  * Expectation}.
+ *
+ * @param missingApprovals the names of the needed approvals that are not given
  */
 public record StageFacts(
         boolean datedContact,
@@ -12,7 +16,12 @@ public record StageFacts(
         boolean signedAgreement,
         boolean approvalSubmitted,
         boolean approvalsGiven,
+        List<String> missingApprovals,
         boolean shipmentOrInitiation,
         boolean activatedSite,
         boolean firstParticipant,
-        boolean lastParticipant) {}
+        boolean lastParticipant) {
+    public StageFacts {
+        missingApprovals = List.copyOf(missingApprovals);
+    }
+}

@@ -49,7 +49,10 @@ public final class EditSitePages {
             form.throwIfUnreadable();
             sites.update(actor, trial, code, form.version(), input);
         } catch (Problem problem) {
-            return Page.invalid(page(actor, sites.find(actor, trial, code).site(), form.with(problem, SiteStanding.class, now -> form(now.site()))));
+            return Page.invalid(page(
+                    actor,
+                    sites.find(actor, trial, code).site(),
+                    form.with(problem, SiteStanding.class, now -> form(now.site()))));
         }
         return Page.undoable("/trials/" + trial + "/sites/" + code, "Site " + code + " saved.", actor);
     }

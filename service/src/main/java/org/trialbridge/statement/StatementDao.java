@@ -14,7 +14,8 @@ import org.trialbridge.access.Scope;
 @RegisterConstructorMapper(Statement.class)
 public interface StatementDao {
 
-    @SqlQuery("""
+    /** What every query of them tells. */
+    String SELECT = """
             select s.id, s.version, s.trial_id, t.code as trial, s.participation_id, p.country_iso2 as iso2, s.attribute,
                    s.value, s.source, s.source_on, s.confidence, s.adopted,
                    array(select other.id
@@ -26,6 +27,9 @@ public interface StatementDao {
               from statement s
               join trial t on t.id = s.trial_id
               left join participation p on p.id = s.participation_id
+            """;
+
+    @SqlQuery(SELECT + """
              where s.id = :id
             """)
     Optional<Statement> find(long id);
@@ -35,18 +39,7 @@ public interface StatementDao {
      *
      * @param after the {@link #key} of the last one already seen
      */
-    @SqlQuery("""
-            select s.id, s.version, s.trial_id, t.code as trial, s.participation_id, p.country_iso2 as iso2, s.attribute,
-                   s.value, s.source, s.source_on, s.confidence, s.adopted,
-                   array(select other.id
-                           from statement other
-                          where other.trial_id = s.trial_id
-                            and other.participation_id is not distinct from s.participation_id
-                            and other.attribute = s.attribute and other.value <> s.value
-                          order by other.id) as contradicts
-              from statement s
-              join trial t on t.id = s.trial_id
-              left join participation p on p.id = s.participation_id
+    @SqlQuery(SELECT + """
              cross join lateral (select concat_ws(chr(9), t.code, coalesce(p.country_iso2, ''), s.attribute,
                                                   case when s.adopted then '0' else '1' end,
                                                   to_char(s.id, 'FM0000000000000000000')) collate "C" as key) place

@@ -44,13 +44,7 @@ public final class StatementResource {
     @POST
     public Response create(@Auth Actor actor, @Context UriInfo uri, StatementInput input) {
         Statement created = statements.create(actor, input);
-        return Versions.tagged(
-                        Response.created(uri.getAbsolutePathBuilder()
-                                        .path(String.valueOf(created.id()))
-                                        .build())
-                                .entity(created),
-                        created.version())
-                .build();
+        return Versions.created(uri, created.id(), created, created.version());
     }
 
     @GET

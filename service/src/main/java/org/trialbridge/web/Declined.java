@@ -14,7 +14,10 @@ import org.trialbridge.problem.Problem;
  * @param last who did so, as far as that is known
  */
 record Declined(
-        List<FieldError> errors, String message, @Nullable Form theirs, @Nullable LastChange last) {
+        List<FieldError> errors,
+        String message,
+        @Nullable Form theirs,
+        @Nullable LastChange last) {
     /** For a form that nobody declined. */
     static final Declined NOT = new Declined(List.of(), "", null, null);
 

@@ -83,7 +83,8 @@ public record ProblemBody(
     /** For a status that no service chose: the server's own refusals and failures. */
     static ProblemBody of(int status, String path, String requestId) {
         Told told = told(status);
-        return new ProblemBody("about:blank", told.title(), status, told.detail(), path, List.of(), requestId, null, null);
+        return new ProblemBody(
+                "about:blank", told.title(), status, told.detail(), path, List.of(), requestId, null, null);
     }
 
     private static Told told(int status) {

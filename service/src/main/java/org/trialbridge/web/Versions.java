@@ -2,6 +2,8 @@ package org.trialbridge.web;
 
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.problem.Problem;
 
@@ -29,6 +31,12 @@ public final class Versions {
     /** Answers with a thing and its version. */
     public static Response ok(Object thing, int version) {
         return tagged(Response.ok(thing), version).build();
+    }
+
+    /** Answers that a thing was created, with its address under the one that was asked. */
+    public static Response created(UriInfo uri, long id, Object thing, int version) {
+        URI address = uri.getAbsolutePathBuilder().path(String.valueOf(id)).build();
+        return tagged(Response.created(address).entity(thing), version).build();
     }
 
     /** Puts a version on an answer. */

@@ -55,11 +55,41 @@ class AgreementHttpTest {
                 .isEqualTo(JSON.readTree("""
                 {"id": %s, "version": 2, "trialId": %d, "trial": "AG-1", "participationId": %d, "iso2": "UZ", "kind": "CTA",
                  "title": "Clinical trial", "parties": [{"institutionId": %d, "name": "Ministry of Health"}],
-                 "signedOn": "2020-11-10", "effectiveOn": "2020-11-15", "expiresOn": "2022-11-14", "illustrative": false}
+                 "signedOn": "2020-11-10", "effectiveOn": "2020-11-15", "expiresOn": "2022-11-14", "endedOn": null,
+                 "endReason": null, "illustrative": false}
                 """.formatted(id, country.trialId(), country.id(), ministry)));
         assertThat(JSON.readTree(app.get(token, PATH + "/" + id).body())).isEqualTo(JSON.readTree(changed.body()));
         assertThat(titles(token, "?trial=AG-1&status=SIGNED&q=CLINICAL")).containsExactly("Clinical trial");
         assertThat(titles(token, "?trial=AG-1&status=DRAFT")).isEmpty();
+    }
+
+    @Test
+    void anAgreementEndsBeforeItsTimeWithAReason() throws JsonProcessingException {
+        country("AG-5");
+        String token = app.token(Role.SECRETARIAT, Place.EVERYTHING);
+        String parties = "\"parties\": [" + ministry + "]";
+        String id = JSON.readTree(app.post(token, PATH, """
+                {"trial": "AG-5", "iso2": "UZ", "kind": "MOU", "title": "Ending", "signedOn": "2020-11-10", %s}
+                """.formatted(parties)).body())
+                .path("id")
+                .asText();
+
+        HttpResponse<String> refused =
+                app.send(token, "PUT", PATH + "/" + id, """
+                {"kind": "MOU", "title": "Ending", "signedOn": "2020-11-10", "endedOn": "2020-11-09", %s}
+                """.formatted(parties), "If-Match", "\"1\"");
+        HttpResponse<String> ended =
+                app.send(token, "PUT", PATH + "/" + id, """
+                {"kind": "MOU", "title": "Ending", "signedOn": "2020-11-10", "endedOn": "2021-01-15",
+                 "endReason": "Terminated by letter", %s}
+                """.formatted(parties), "If-Match", "\"1\"");
+
+        assertThat(JSON.readTree(refused.body()).path("errors")).isEqualTo(JSON.readTree("""
+                [{"pointer": "#/endedOn", "detail": "Enter 2020-11-10 or a later day: it was signed then."},
+                 {"pointer": "#/endReason", "detail": "Enter why it ended before its time."}]"""));
+        assertThat(ended.statusCode()).as(ended.body()).isEqualTo(200);
+        assertThat(titles(token, "?trial=AG-5&status=ENDED")).containsExactly("Ending");
+        assertThat(titles(token, "?trial=AG-5&status=SIGNED")).isEmpty();
     }
 
     @Test

@@ -107,7 +107,7 @@ class ApprovalHttpTest {
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(303);
         String dossier = app.page(cookie, home).body();
         assertThat(dossier).contains("&lt;b&gt;E-17", "Add an approval");
-        String own = dossier.replaceAll("(?s).*?\"(" + home + "/approvals/[0-9]+)\".*", "$1");
+        String own = dossier.replaceAll("(?s).*?\"(" + home + "/approvals/[0-9]+)/course\".*", "$1");
         assertThat(app.page(cookie, own).body()).contains("name=\"version\" value=\"1\"", "value=\"21\"");
         HttpResponse<String> decided = app.form(
                 cookie,

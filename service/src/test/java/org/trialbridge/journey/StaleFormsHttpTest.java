@@ -72,8 +72,9 @@ class StaleFormsHttpTest {
 
     @Test
     void ofAnOutreach() {
-        long id = insert("insert into outreach (trial_id, country_iso2, kind, on_date, subject, outcome) values (:trial,"
-                + " 'UZ', 'LETTER', '2020-09-14', 'First', 'SENT') returning id");
+        long id =
+                insert("insert into outreach (trial_id, country_iso2, kind, on_date, subject, outcome) values (:trial,"
+                        + " 'UZ', 'LETTER', '2020-09-14', 'First', 'SENT') returning id");
 
         String stale = secondToSave(
                 "/trials/ST-1/outreach/" + id,
@@ -89,8 +90,9 @@ class StaleFormsHttpTest {
 
     @Test
     void ofAMilestone() {
-        long id = insert("insert into milestone (trial_id, participation_id, code, planned_on) values (:trial, :country,"
-                + " 'IMPORT_LICENCE', '2021-01-08') returning id");
+        long id =
+                insert("insert into milestone (trial_id, participation_id, code, planned_on) values (:trial, :country,"
+                        + " 'IMPORT_LICENCE', '2021-01-08') returning id");
 
         String stale = secondToSave(
                 "/trials/ST-1/milestones/" + id,
@@ -98,7 +100,10 @@ class StaleFormsHttpTest {
                 "plannedOn=2021-01-22&reason=mine");
 
         assertThat(stale)
-                .contains("Saved now: <strong>15 Jan 2021</strong>", "Saved now: <strong>yes</strong>", ">mine</textarea>");
+                .contains(
+                        "Saved now: <strong>15 Jan 2021</strong>",
+                        "Saved now: <strong>yes</strong>",
+                        ">mine</textarea>");
     }
 
     @Test
@@ -131,8 +136,7 @@ class StaleFormsHttpTest {
         assertThat(stale.body())
                 .contains("Somebody changed this after you opened it: User ", " UTC. Nothing is lost.")
                 .contains("<a href=\"" + path + "\">start again from what is saved</a>");
-        HttpResponse<String> onTop =
-                app.form(second, path, "version=" + version(stale.body()) + "&" + mine);
+        HttpResponse<String> onTop = app.form(second, path, "version=" + version(stale.body()) + "&" + mine);
         assertThat(onTop.statusCode()).as(onTop.body()).isEqualTo(303);
         return stale.body();
     }

@@ -42,6 +42,7 @@ class PipelineHttpTest {
         assertThat(body).isEqualTo(JSON.readTree("""
                 {"iso2": "UZ", "from": "IDENTIFIED", "to": "RECRUITING", "effectiveOn": "2021-01-25",
                  "reasonCode": "PROGRESS", "reason": "first dose", "unmet": ["ACTIVATED_SITE", "FIRST_PARTICIPANT"],
+                 "missing": [],
                  "evidence": [{"kind": "MEETING", "id": %d, "label": "Bridging webinar 11: Webinar number 11",
                                "happenedOn": "2021-01-20", "ref": "%d"}],
                  "undone": false,

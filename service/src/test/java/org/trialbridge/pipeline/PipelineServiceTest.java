@@ -108,9 +108,73 @@ class PipelineServiceTest {
         recordMuch();
 
         assertThat(before)
-                .isEqualTo(new StageFacts(true, true, false, false, false, false, false, false, false, false, false));
+                .isEqualTo(new StageFacts(
+                        true, true, false, false, false, false, false, List.of(), false, false, false, false));
         assertThat(facts())
-                .isEqualTo(new StageFacts(true, true, true, true, true, true, true, true, false, true, true));
+                .isEqualTo(
+                        new StageFacts(true, true, true, true, true, true, true, List.of(), true, false, true, true));
+    }
+
+    @Test
+    void aDraftThatWasWithdrawnAndAnAgreementThatEndedDoNotCount() {
+        agreement("null, '2021-01-15', 'They chose another form', null");
+        assertThat(facts()).returns(false, StageFacts::draftAgreement).returns(false, StageFacts::signedAgreement);
+
+        agreement("'2020-11-20', '2021-02-05', 'Terminated by letter', null");
+        agreement("'2020-11-20', null, null, '2021-02-04'");
+        assertThat(facts()).returns(true, StageFacts::draftAgreement).returns(false, StageFacts::signedAgreement);
+
+        agreement("'2020-11-20', '2021-02-06', 'Terminated on the day after', '2021-02-05'");
+        assertThat(facts()).returns(true, StageFacts::draftAgreement).returns(true, StageFacts::signedAgreement);
+    }
+
+    private void agreement(String days) {
+        given.insert(
+                "insert into agreement (trial_id, participation_id, kind, title, signed_on, ended_on, end_reason, expires_on)"
+                        + " values (:trialId, :id, 'MOU', 'With the ministry', " + days + ") returning id",
+                Map.of("trialId", uzbekistan.trialId(), "id", uzbekistan.id()));
+    }
+
+    @Test
+    void approvedExpectsEveryNeededApprovalAndNamesThoseThatAreMissing() {
+        Map<String, Object> ids = Map.of("trialId", uzbekistan.trialId(), "id", uzbekistan.id());
+        long list = given.insert("""
+                insert into approval_need (trial_id, participation_id, reason) values (:trialId, :id, 'law') returning id
+                """, ids);
+        for (String item : List.of(
+                "'ETHICS', 'BOTH', 1", "'NATIONAL_REGULATOR', 'COUNTRY', 2", "'IMPORT_LICENCE', 'COUNTRY', 3")) {
+            given.insert(
+                    "insert into approval_need_item (approval_need_id, kind, need, place) values (:list, " + item
+                            + ") returning id",
+                    Map.of("list", list));
+        }
+        given.insert("""
+                insert into approval (trial_id, participation_id, kind, status, submitted_on, decided_on)
+                values (:trialId, :id, 'ETHICS', 'APPROVED', '2020-11-21', '2020-12-01') returning id
+                """, ids);
+        given.insert("""
+                insert into approval (trial_id, participation_id, kind, status, submitted_on, decided_on, expires_on)
+                values (:trialId, :id, 'IMPORT_LICENCE', 'APPROVED', '2020-11-23', '2020-12-03', '2021-02-04') returning id
+                """, ids);
+
+        assertThat(facts())
+                .returns(false, StageFacts::approvalsGiven)
+                .returns(
+                        List.of("Ethics (of each site; none is selected yet)", "National regulator", "Import licence"),
+                        StageFacts::missingApprovals);
+
+        given.site(uzbekistan, "UZ-01", LocalDate.of(2021, 1, 28));
+        StageChange change = pipeline.move(
+                SECRETARY,
+                "ZF2001-III",
+                "UZ",
+                input(Stage.APPROVED, FIFTH, PROGRESS, cited(Evidence.Kind.MEETING, webinar)));
+
+        assertThat(change.missing()).containsExactly("Ethics (UZ-01)", "National regulator", "Import licence");
+        assertThat(change.warnings())
+                .containsExactly("Approved expects every needed approval, given; missing: Ethics (UZ-01),"
+                        + " National regulator, Import licence.");
+        assertThat(pipeline.change(SECRETARY, "ZF2001-III", "UZ", change.id())).isEqualTo(change);
     }
 
     private StageFacts facts() {

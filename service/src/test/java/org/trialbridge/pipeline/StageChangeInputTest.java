@@ -110,6 +110,18 @@ class StageChangeInputTest {
 
     private static StageChange change(long id, Stage to, LocalDate on) {
         return new StageChange(
-                id, "UZ", null, to, on, PROGRESS, "step " + id, List.of(), Instant.EPOCH, "Somebody", List.of(), false);
+                id,
+                "UZ",
+                null,
+                to,
+                on,
+                PROGRESS,
+                "step " + id,
+                List.of(),
+                List.of(),
+                Instant.EPOCH,
+                "Somebody",
+                List.of(),
+                false);
     }
 }
