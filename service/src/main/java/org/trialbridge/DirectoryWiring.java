@@ -6,6 +6,7 @@ import org.trialbridge.country.HolidayPages;
 import org.trialbridge.country.HolidayResource;
 import org.trialbridge.country.HolidayService;
 import org.trialbridge.db.Database;
+import org.trialbridge.document.DocumentService;
 import org.trialbridge.institution.InstitutionPages;
 import org.trialbridge.institution.InstitutionResource;
 import org.trialbridge.institution.InstitutionService;
@@ -54,7 +55,7 @@ final class DirectoryWiring {
         jersey.register(new EditSitePages(sites));
         InstitutionService institutions = new InstitutionService(database);
         jersey.register(new InstitutionResource(institutions));
-        jersey.register(new InstitutionPages(institutions));
+        jersey.register(new InstitutionPages(institutions, new DocumentService(database, clock)));
         PersonService people = new PersonService(database, clock);
         jersey.register(new PersonResource(people));
         jersey.register(new PersonPages(people));

@@ -8,6 +8,7 @@ import org.trialbridge.action.ActionItemResource;
 import org.trialbridge.action.ActionItemService;
 import org.trialbridge.action.TrialActionItemPages;
 import org.trialbridge.db.Database;
+import org.trialbridge.document.DocumentService;
 import org.trialbridge.invitation.AnswerPages;
 import org.trialbridge.invitation.AnswerService;
 import org.trialbridge.invitation.CalendarEntryResource;
@@ -100,7 +101,8 @@ final class MeetingWiring {
         CarryOverService carryOvers = new CarryOverService(database, clock);
         jersey.register(new CarryOverResource(carryOvers));
         jersey.register(new CarryOverPages(carryOvers));
-        jersey.register(new MeetingPages(meetings, invitations, agendas, questions, carryOvers));
+        jersey.register(new MeetingPages(
+                meetings, invitations, agendas, questions, carryOvers, new DocumentService(database, clock)));
         jersey.register(new PostponementPages(meetings));
         jersey.register(new InvitationResource(invitations));
         jersey.register(new InvitationPages(invitations));

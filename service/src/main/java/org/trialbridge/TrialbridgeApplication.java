@@ -63,6 +63,7 @@ public final class TrialbridgeApplication extends Application<TrialbridgeConfigu
         Clock clock = Clock.systemUTC();
         AccountWiring.register(configuration, opened, environment);
         DirectoryWiring.register(database, clock, jersey);
+        DocumentWiring.register(database, clock, jersey);
         MeetingWiring.register(
                 database, clock, configuration.publicUrl(), configuration.mail().from(), jersey);
         CountsWiring.register(database, clock, configuration.publicUrl(), jersey);

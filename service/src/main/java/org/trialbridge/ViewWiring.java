@@ -13,6 +13,7 @@ import org.trialbridge.dashboard.DossierService;
 import org.trialbridge.dashboard.HomePages;
 import org.trialbridge.dashboard.HomeService;
 import org.trialbridge.db.Database;
+import org.trialbridge.document.DocumentService;
 import org.trialbridge.edition.EditionChangesService;
 import org.trialbridge.edition.EditionFileResource;
 import org.trialbridge.edition.EditionPages;
@@ -43,8 +44,9 @@ final class ViewWiring {
         jersey.register(new AuditPages(audit));
         jersey.register(new DashboardPages(
                 new DashboardService(database, clock, thresholds.enrollment(), thresholds.milestones())));
-        jersey.register(new DossierPages(new DossierService(database, clock, thresholds.milestones())));
         jersey.register(new ExplanationPages(new ExplanationService(database)));
+        jersey.register(new DossierPages(
+                new DossierService(database, clock, thresholds.milestones()), new DocumentService(database, clock)));
         jersey.register(new HomePages(new HomeService(database)));
         Thresholds reported = new Thresholds(thresholds.enrollment(), thresholds.milestones());
         ReportService reports = new ReportService(database, clock, reported);

@@ -154,6 +154,8 @@ final class AccessWorld {
         fixed.put("agreements", one("""
                 insert into agreement (trial_id, participation_id, kind, title)
                 values (:trialId, :country, 'MOU', 'With the ministry') returning id""", ids));
+        fixed.put("documents", document(trialId));
+        fixed.put("of", "meetings/" + meeting);
         String approval = one("""
                 insert into approval (trial_id, participation_id, kind, status, submitted_on, decided_on, conditions)
                 values (:trialId, :country, 'ETHICS', 'APPROVED_WITH_CONDITIONS', '2020-11-12', '2020-12-01', 'A freezer')
@@ -173,6 +175,19 @@ final class AccessWorld {
         Map<String, Object> ids = Map.of("id", Long.valueOf(id), "trialId", trialId, "meeting", meeting);
         one("insert into meeting_series_trial (series_id, trial_id) values (:id, :trialId) returning id", ids);
         one("update meeting set series_id = :id where id = :meeting returning id", ids);
+        return id;
+    }
+
+    /** Hangs on the agreement of the country. */
+    private String document(long trialId) {
+        String id = one("""
+                insert into document (trial_id, agreement_id, name, media_type, size_bytes, sha256, attached_at)
+                select :trialId, id, 'Letter', 'text/plain', 4, sha256('text'), now() from agreement returning id""", Map.of("trialId", trialId));
+        Map<String, Object> values = Map.of("id", Long.valueOf(id));
+        one("insert into document_private (id, file_name) values (:id, 'letter.txt') returning id", values);
+        one("""
+                insert into document_part (document_id, number, content) values (:id, 0, 'text')
+                returning document_id as id""", values);
         return id;
     }
 

@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
+import org.trialbridge.document.DocumentService;
+import org.trialbridge.document.Documents;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
 import org.trialbridge.web.Page;
@@ -30,26 +32,31 @@ public final class AgreementPages {
 
     private final AgreementService agreements;
 
-    public AgreementPages(AgreementService agreements) {
+    private final DocumentService documents;
+
+    public AgreementPages(AgreementService agreements, DocumentService documents) {
         this.agreements = agreements;
+        this.documents = documents;
     }
 
     /**
      * What {@code agreement.ftlh} shows; without an agreement it is the form for a new one.
      *
      * @param parties how many fields there are for them
+     * @param documents null for a new one
      */
     public record Model(
             Form form,
             @Nullable Agreement agreement,
             AgreementChoices choices,
             List<Agreement.Kind> kinds,
-            int parties) {}
+            int parties,
+            @Nullable Documents documents) {}
 
     @GET
     @Path("new")
     public Page begin(@Auth Actor actor, @PathParam("trial") String trial, @PathParam("iso2") String iso2) {
-        return page(Form.empty(), null, agreements.choices(actor, trial, iso2));
+        return page(actor, Form.empty(), null, agreements.choices(actor, trial, iso2));
     }
 
     @POST
@@ -64,7 +71,7 @@ public final class AgreementPages {
         try {
             agreements.create(actor, input(trial, iso2, form));
         } catch (Problem problem) {
-            return Page.invalid(page(form.with(problem), null, agreements.choices(actor, trial, iso2)));
+            return Page.invalid(page(actor, form.with(problem), null, agreements.choices(actor, trial, iso2)));
         }
         return saved(trial, iso2);
     }
@@ -78,7 +85,7 @@ public final class AgreementPages {
             @PathParam("id") long id) {
         AgreementChoices choices = agreements.choices(actor, trial, iso2);
         Agreement found = find(actor, trial, iso2, id);
-        return page(form(found), found, choices);
+        return page(actor, form(found), found, choices);
     }
 
     private static Form form(Agreement agreement) {
@@ -105,7 +112,7 @@ public final class AgreementPages {
             agreements.change(actor, id, form.version(), input(trial, iso2, form));
         } catch (Problem problem) {
             Form shown = form.with(problem, Agreement.class, AgreementPages::form);
-            return Page.invalid(page(shown, find(actor, trial, iso2, id), agreements.choices(actor, trial, iso2)));
+            return Page.invalid(page(actor, shown, find(actor, trial, iso2, id), agreements.choices(actor, trial, iso2)));
         }
         return Page.undoable(
                 "/trials/" + trial + "/countries/" + iso2 + "#agreements", "The agreement is saved.", actor);
@@ -143,7 +150,7 @@ public final class AgreementPages {
         return input;
     }
 
-    private static Page page(Form form, @Nullable Agreement agreement, AgreementChoices choices) {
+    private Page page(Actor actor, Form form, @Nullable Agreement agreement, AgreementChoices choices) {
         String title = (agreement == null ? "New agreement, " : "Agreement, ")
                 + choices.country().countryName();
         int parties =
@@ -152,6 +159,12 @@ public final class AgreementPages {
                 AgreementPages.class,
                 "agreement.ftlh",
                 title,
-                new Model(form, agreement, choices, List.of(Agreement.Kind.values()), parties));
+                new Model(
+                        form,
+                        agreement,
+                        choices,
+                        List.of(Agreement.Kind.values()),
+                        parties,
+                        agreement == null ? null : documents.of(actor, "agreements/" + agreement.id())));
     }
 }

@@ -6,8 +6,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import java.util.List;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
+import org.trialbridge.document.Document;
+import org.trialbridge.document.DocumentService;
 import org.trialbridge.outlook.ForecastPages;
 import org.trialbridge.plan.EnrollmentPlan;
 import org.trialbridge.web.Page;
@@ -19,8 +22,11 @@ import org.trialbridge.web.TimeTravel;
 public final class DossierPages {
     private final DossierService dossiers;
 
-    public DossierPages(DossierService dossiers) {
+    private final DocumentService documents;
+
+    public DossierPages(DossierService dossiers, DocumentService documents) {
         this.dossiers = dossiers;
+        this.documents = documents;
     }
 
     /** What {@code dossier.ftlh} shows. */
@@ -30,7 +36,15 @@ public final class DossierPages {
             TimeTravel time,
             boolean mayMove,
             boolean mayEdit,
-            boolean mayApprove) {}
+            boolean mayApprove,
+            List<Document> documents) {
+        /** The documents of one of its things, as {@code agreements/4}. */
+        public List<Document> documentsOf(String ref) {
+            return documents.stream()
+                    .filter(document -> document.holder().ref().equals(ref))
+                    .toList();
+        }
+    }
 
     @GET
     public Page show(
@@ -53,6 +67,7 @@ public final class DossierPages {
                         now && actor.may(Action.EDIT_TRIAL, dossier.country().place()),
                         now
                                 && actor.may(
-                                        Action.EDIT_APPROVALS, dossier.country().place())));
+                                        Action.EDIT_APPROVALS, dossier.country().place()),
+                        documents.about(actor, trial, iso2, time.knownAt())));
     }
 }

@@ -172,6 +172,13 @@ public record Guard(String table, String sql, Map<String, Object> values) {
                 "outreach", "select trial_id, id from outreach where id = :id for no key update", Map.of("id", id));
     }
 
+    public static Guard document(long id) {
+        return new Guard(
+                "document",
+                "select coalesce(trial_id, 0) as trial_id, id from document where id = :id for no key update",
+                Map.of("id", id));
+    }
+
     /** Locks the trial too: one of several statements is adopted, so they follow one another. */
     public static Guard statement(long id) {
         return new Guard("statement", """

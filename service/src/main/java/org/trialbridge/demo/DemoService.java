@@ -62,6 +62,7 @@ public final class DemoService {
         counts.addCounts(SEED);
         addMilestones(actor);
         DemoPlans.add(actor, services.plans());
+        DemoDocuments.add(actor, services.documents(), meant(things, "UZ AGREEMENT"));
         mark(actor, trial);
     }
 
@@ -119,6 +120,11 @@ public final class DemoService {
             all.put("UZ AGREEMENT", cited(Evidence.Kind.AGREEMENT, agreement));
             return all;
         });
+    }
+
+    private static long meant(Map<String, StageChangeInput.Cited> things, String name) {
+        StageChangeInput.Cited cited = Objects.requireNonNull(things.get(name), name);
+        return Objects.requireNonNull(cited.id(), name);
     }
 
     /** The first site of each country can be cited too. */

@@ -2,6 +2,7 @@ package org.trialbridge.demo;
 
 import java.time.Clock;
 import org.trialbridge.db.Database;
+import org.trialbridge.document.DocumentService;
 import org.trialbridge.enrollment.EnrollmentService;
 import org.trialbridge.institution.InstitutionService;
 import org.trialbridge.meeting.AgendaService;
@@ -33,7 +34,8 @@ public record DemoServices(
         PipelineService pipeline,
         EnrollmentService enrollments,
         MilestoneService milestones,
-        PlanService plans) {
+        PlanService plans,
+        DocumentService documents) {
 
     /** Services of one database; the milestones' thresholds matter to readers only. */
     public static DemoServices of(Database database, Clock clock, MilestoneStatus.Thresholds thresholds) {
@@ -51,6 +53,7 @@ public record DemoServices(
                 new PipelineService(database, clock),
                 new EnrollmentService(database, clock),
                 new MilestoneService(database, clock, thresholds),
-                new PlanService(database, clock));
+                new PlanService(database, clock),
+                new DocumentService(database, clock));
     }
 }

@@ -18,6 +18,8 @@ import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
 import org.trialbridge.country.CountryNames;
 import org.trialbridge.db.Listing;
+import org.trialbridge.document.DocumentService;
+import org.trialbridge.document.Documents;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
 import org.trialbridge.web.Page;
@@ -30,8 +32,11 @@ import org.trialbridge.web.Paging;
 public final class InstitutionPages {
     private final InstitutionService institutions;
 
-    public InstitutionPages(InstitutionService institutions) {
+    private final DocumentService documents;
+
+    public InstitutionPages(InstitutionService institutions, DocumentService documents) {
         this.institutions = institutions;
+        this.documents = documents;
     }
 
     public record ListModel(
@@ -42,7 +47,7 @@ public final class InstitutionPages {
             boolean edits,
             @Nullable String more) {}
 
-    public record InstitutionModel(Institution institution, boolean edits) {}
+    public record InstitutionModel(Institution institution, boolean edits, Documents documents) {}
 
     /** @param institution the one to be changed, or null for a new one */
     public record FormModel(
@@ -81,7 +86,8 @@ public final class InstitutionPages {
                 InstitutionPages.class,
                 "institution.ftlh",
                 institution.name(),
-                new InstitutionModel(institution, actor.mayAnywhere(Action.EDIT_TRIAL)));
+                new InstitutionModel(
+                        institution, actor.mayAnywhere(Action.EDIT_TRIAL), documents.of(actor, "institutions/" + id)));
     }
 
     @GET

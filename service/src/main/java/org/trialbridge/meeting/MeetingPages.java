@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
 import org.trialbridge.action.ActionItemInput;
 import org.trialbridge.action.Choices;
+import org.trialbridge.document.DocumentService;
+import org.trialbridge.document.Documents;
 import org.trialbridge.invitation.InvitationService;
 import org.trialbridge.invitation.Standing;
 import org.trialbridge.problem.Problem;
@@ -40,18 +42,21 @@ public final class MeetingPages {
     private final AgendaService agendas;
     private final QuestionService questions;
     private final CarryOverService carryOvers;
+    private final DocumentService documents;
 
     public MeetingPages(
             MeetingService meetings,
             InvitationService invitations,
             AgendaService agendas,
             QuestionService questions,
-            CarryOverService carryOvers) {
+            CarryOverService carryOvers,
+            DocumentService documents) {
         this.meetings = meetings;
         this.invitations = invitations;
         this.agendas = agendas;
         this.questions = questions;
         this.carryOvers = carryOvers;
+        this.documents = documents;
     }
 
     /**
@@ -69,7 +74,8 @@ public final class MeetingPages {
             @Nullable Standing standing,
             Agenda agenda,
             List<Question> questions,
-            CarryOver carryOver) {}
+            CarryOver carryOver,
+            Documents documents) {}
 
     /** What {@code meeting-edit.ftlh} shows. */
     public record EditModel(
@@ -104,7 +110,8 @@ public final class MeetingPages {
                 standing,
                 agendas.get(actor, id),
                 questions.list(actor, id).items(),
-                carryOvers.get(actor, id));
+                carryOvers.get(actor, id),
+                documents.of(actor, "meetings/" + id));
         return new Page(MeetingPages.class, "meeting.ftlh", meeting.title(), model);
     }
 

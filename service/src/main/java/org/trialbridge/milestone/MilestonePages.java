@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
 import org.trialbridge.db.Window;
+import org.trialbridge.document.DocumentService;
+import org.trialbridge.document.Documents;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
 import org.trialbridge.web.Page;
@@ -34,8 +36,11 @@ public final class MilestonePages {
 
     private final MilestoneService milestones;
 
-    public MilestonePages(MilestoneService milestones) {
+    private final DocumentService documents;
+
+    public MilestonePages(MilestoneService milestones, DocumentService documents) {
         this.milestones = milestones;
+        this.documents = documents;
     }
 
     /** Milestones of one country, or of the trial itself. */
@@ -57,7 +62,8 @@ public final class MilestonePages {
             List<DateMove> moves,
             MilestoneChoices choices,
             List<Milestone.Code> codes,
-            List<Milestone.Dependency> dependencies) {}
+            List<Milestone.Dependency> dependencies,
+            @Nullable Documents documents) {}
 
     @GET
     public Page list(@Auth Actor actor, @PathParam("trial") String trial, @Context TimeTravel time) {
@@ -177,6 +183,10 @@ public final class MilestonePages {
                                 : milestones.moves(actor, found.milestone().id()),
                         milestones.choices(actor, trial),
                         List.of(Milestone.Code.values()),
-                        List.of(Milestone.Dependency.values())));
+                        List.of(Milestone.Dependency.values()),
+                        found == null
+                                ? null
+                                : documents.of(
+                                        actor, "milestones/" + found.milestone().id())));
     }
 }

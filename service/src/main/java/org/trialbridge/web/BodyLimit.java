@@ -10,11 +10,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.problem.Problem;
 
 /**
- * Stops reading a body beyond 1 MiB, or, where it holds a file, beyond 5 MiB. The server has inflated it by then, so what
+ * Stops reading a body beyond 1 MiB, where it holds a file beyond 5 MiB, and where that is a document beyond 25 MiB. The server has inflated it by then, so what
  * counts is the inflated size.
  */
 @PreMatching
@@ -22,10 +23,22 @@ import org.trialbridge.problem.Problem;
 public final class BodyLimit implements ContainerRequestFilter {
     public static final int BYTES = 1024 * 1024;
     /** The file, and the fields beside it. */
-    private static final int FILE_BYTES = 5 * BYTES + 16 * 1024;
+    private static final int FIELD_BYTES = 16 * 1024;
+
+    private static final int FILE_BYTES = 5 * BYTES + FIELD_BYTES;
+    private static final int DOCUMENT_BYTES = 25 * BYTES + FIELD_BYTES;
+    private static final Pattern DOCUMENTS = Pattern.compile("api/v1/.+/documents|(api/v1/)?documents/.+");
 
     /** So much more is read and thrown away: a client that is still sending when the line closes never sees the answer. */
     private static final int MOST_THROWN_AWAY = 32 * BYTES;
+
+    /** Tells whether a request brings a document. Nobody may take such a body into memory as a whole. */
+    static boolean isDocument(ContainerRequestContext request) {
+        MediaType type = request.getMediaType();
+        return type != null
+                && MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type)
+                && DOCUMENTS.matcher(request.getUriInfo().getPath()).matches();
+    }
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
@@ -36,7 +49,7 @@ public final class BodyLimit implements ContainerRequestFilter {
         }
         MediaType type = request.getMediaType();
         boolean file = type != null && MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type);
-        int most = file ? FILE_BYTES : BYTES;
+        int most = isDocument(request) ? DOCUMENT_BYTES : file ? FILE_BYTES : BYTES;
         if (declared(request.getHeaderString(HttpHeaders.CONTENT_LENGTH)) > most) {
             throwAway(request.getEntityStream());
             throw tooLarge(most);
@@ -61,7 +74,7 @@ public final class BodyLimit implements ContainerRequestFilter {
     private static Problem tooLarge(int most) {
         return Problem.tooLarge(
                 most > BYTES
-                        ? "The file is too large. Upload at most 5 MB."
+                        ? "The file is too large. Upload at most " + most / BYTES + " MB."
                         : "The request is too large. Send at most 1 MiB.");
     }
 

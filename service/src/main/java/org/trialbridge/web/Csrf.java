@@ -9,6 +9,10 @@ import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.Form;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,8 +20,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
-import org.glassfish.jersey.media.multipart.FormDataBodyPart;
-import org.glassfish.jersey.media.multipart.FormDataMultiPart;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,11 @@ public final class Csrf implements ContainerRequestFilter {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+    /** Where the token stands in the body of a form with a file. */
+    private static final String PART =
+            "\r\nContent-Disposition: form-data; name=\"" + FIELD + "\"\r\n(?:[^\r\n]+\r\n)*\r\n([^\r\n]*)\r\n";
+
+    private static final int PEEKED = 1024;
     private static final int TOKEN_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -64,7 +73,7 @@ public final class Csrf implements ContainerRequestFilter {
     }
 
     @Override
-    public void filter(ContainerRequestContext request) {
+    public void filter(ContainerRequestContext request) throws IOException {
         boolean session = request.getProperty(SESSION_TOKEN) != null;
         if (SAFE.contains(request.getMethod())
                 || (!session && request.getHeaderString(HttpHeaders.AUTHORIZATION) != null)) {
@@ -98,7 +107,7 @@ public final class Csrf implements ContainerRequestFilter {
         }
     }
 
-    private static @Nullable String sent(ContainerRequestContext request) {
+    private static @Nullable String sent(ContainerRequestContext request) throws IOException {
         String header = request.getHeaderString(HEADER);
         MediaType type = request.getMediaType();
         if (header != null || type == null || !(request instanceof ContainerRequest jersey)) {
@@ -108,21 +117,22 @@ public final class Csrf implements ContainerRequestFilter {
             jersey.bufferEntity(); // so that the resource can read the form again
             return jersey.readEntity(Form.class).asMap().getFirst(FIELD);
         }
-        if (MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type)) {
-            jersey.bufferEntity();
-            return part(jersey);
-        }
-        return null;
+        return MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type)
+                ? firstPart(jersey, type.getParameters().get("boundary"))
+                : null;
     }
 
-    private static @Nullable String part(ContainerRequest request) {
-        FormDataMultiPart parts = request.readEntity(FormDataMultiPart.class);
-        try {
-            FormDataBodyPart part = parts.getField(FIELD);
-            return part == null || !part.isSimple() ? null : part.getValue();
-        } finally {
-            parts.cleanup();
+    /** The token is the first field of every form of ours, so the file after it is not read here. */
+    private static @Nullable String firstPart(ContainerRequest request, @Nullable String boundary) throws IOException {
+        if (boundary == null) {
+            return null;
         }
+        InputStream body = request.getEntityStream();
+        byte[] start = body.readNBytes(PEEKED);
+        request.setEntityStream(new SequenceInputStream(new ByteArrayInputStream(start), body));
+        Matcher part = Pattern.compile("--" + Pattern.quote(boundary) + PART, Pattern.CASE_INSENSITIVE)
+                .matcher(new String(start, StandardCharsets.ISO_8859_1));
+        return part.lookingAt() ? part.group(1) : null;
     }
 
     private static String origin(URI url) {

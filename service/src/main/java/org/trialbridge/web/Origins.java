@@ -47,6 +47,9 @@ public final class Origins implements ContainerRequestFilter {
         if (!key.matches("[!-~]{1,200}")) {
             throw Problem.malformed("Write the Idempotency-Key in 1 to 200 visible ASCII characters.");
         }
+        if (BodyLimit.isDocument(request)) {
+            return; // known again by its content, without being held in memory
+        }
         byte[] body = request.getEntityStream().readAllBytes();
         request.setEntityStream(new ByteArrayInputStream(body));
         request.setProperty(RETRY, new Origin.Retry(key, fingerprint(request, body)));

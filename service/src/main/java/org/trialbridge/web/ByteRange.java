@@ -1,4 +1,4 @@
-package org.trialbridge.edition;
+package org.trialbridge.web;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,0 +1,145 @@
+package org.trialbridge.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trialbridge.TestApplication;
+import org.trialbridge.access.Place;
+import org.trialbridge.access.Role;
+import org.trialbridge.upload.FileUpload;
+
+/** A person's way with documents, without scripts. */
+class DocumentPagesHttpTest {
+    private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+    private static final Pattern DOCUMENT = Pattern.compile("href=\"(/documents/[0-9]+)\"");
+    private static final String HOSTILE = "<img src=x onerror=alert(1)>\u202e${7*7}";
+
+    @RegisterExtension
+    static final TestApplication app = new TestApplication();
+
+    private static int number = 70;
+
+    private final FileUpload upload = new FileUpload(app);
+    private String meeting = "";
+    private String page = "";
+    private String trial = "";
+    private String cookie = "";
+    private String leader = "";
+
+    @BeforeEach
+    void aWebinar() {
+        trial = "P-" + ++number;
+        long trialId = app.given().trial(trial);
+        app.given().country(trial, "UZ");
+        meeting = "/meetings/" + app.given().webinar(trialId, number, LocalDate.of(2021, 1, 20), "UZ");
+        page = "/documents/of" + meeting;
+        cookie = app.signedIn(Role.SECRETARIAT, Place.trial(trialId));
+        leader = app.signedIn(Role.LEADERSHIP, Place.trial(trialId));
+    }
+
+    @Test
+    void theFirstDocumentIsAttachedSeenOnThePagesOfItsThingAndReplaced() {
+        assertThat(app.page(cookie, page).body()).contains("None is attached yet", "at most 25 MB");
+        assertThat(app.page(leader, page).body())
+                .contains("None is attached yet")
+                .doesNotContain("type=\"file\"");
+
+        HttpResponse<String> attached = send(page, "minutes.pdf", SampleFiles.pdf("first"), "Agreed minutes");
+        assertThat(attached.statusCode()).isEqualTo(303);
+        String document = found(DOCUMENT, app.page(leader, meeting).body());
+        assertThat(app.page(leader, meeting).body()).contains("Agreed minutes", "Download PDF, 1 kB");
+        assertThat(app.page(leader, "/trials/" + trial + "/countries/UZ").body())
+                .contains("Agreed minutes");
+        assertThat(app.page(leader, document).body())
+                .contains("minutes.pdf", "SHA-256")
+                .doesNotContain("Withdraw it");
+
+        assertThat(send(document + "/replacement", "b.pdf", SampleFiles.pdf("second"), "Minutes, corrected")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(app.page(leader, document).body()).contains("newer version");
+        assertThat(app.page(leader, meeting).body())
+                .contains("Minutes, corrected")
+                .doesNotContain("Agreed minutes");
+        assertThat(app.page(leader, page).body()).contains("Agreed minutes", "Replaced");
+        assertThat(app.page(leader, document + "/content").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsWrongIsToldAndWhatWasTypedStays() {
+        HttpResponse<String> refused = send(page, "run.exe", SampleFiles.latin("MZ\0\0"), "Kept title");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("There is a problem", "This is a program", "value=\"Kept title\"");
+        assertThat(send(page, "", new byte[0], "Kept title").body()).contains("Choose a file.");
+        assertThat(send(page, "a.pdf", SampleFiles.pdf(Sizes.MOST + 1, 3), "Large")
+                        .statusCode())
+                .isIn(413, 422);
+        assertThat(upload.send(
+                                page,
+                                "a.pdf",
+                                SampleFiles.pdf("x"),
+                                new String[] {"title", "No token"},
+                                "Cookie",
+                                cookie)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(app.page(cookie, page).body()).contains("None is attached yet");
+    }
+
+    @Test
+    void whoeverSavesAfterSomebodyElseSeesBoth() {
+        send(page, "a.pdf", SampleFiles.pdf("x"), "Letter");
+        String document = found(DOCUMENT, app.page(cookie, meeting).body());
+        String fields = "kind=LETTER&datedOn-day=&datedOn-month=&datedOn-year=&description=";
+        app.form(cookie, document + "/edit", "version=1&title=Theirs&" + fields);
+
+        HttpResponse<String> stale = app.form(cookie, document + "/edit", "version=1&title=Mine&" + fields);
+
+        assertThat(stale.statusCode()).isEqualTo(422);
+        assertThat(stale.body())
+                .contains("Somebody changed this after you opened it", "Saved now: <strong>Theirs", "value=\"Mine\"", "name=\"version\" value=\"2\"");
+        assertThat(app.form(cookie, document + "/edit", "version=2&title=Mine&" + fields)
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(app.page(cookie, document).body()).contains("Mine").doesNotContain("Theirs");
+    }
+
+    @Test
+    void withdrawingNeedsAReasonAndTextsAreInert() {
+        send(page, "\u202e<b>.pdf", SampleFiles.pdf("x"), HOSTILE);
+        String document = found(DOCUMENT, app.page(cookie, meeting).body());
+
+        assertThat(app.page(leader, document).body())
+                .contains("&lt;img src=x onerror=alert(1)&gt;", "${7*7}")
+                .doesNotContain("<img", "<b>.pdf");
+        assertThat(app.form(cookie, document + "/withdrawal", "reason=").body()).contains("Enter a text.");
+        assertThat(app.form(cookie, document + "/withdrawal", "reason=Wrong+meeting")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(app.page(leader, page).body()).contains("Withdrawn", "Wrong meeting");
+        assertThat(app.page(leader, document + "/content").statusCode()).isEqualTo(403);
+        assertThat(app.form(cookie, document + "/erasure", "reason=Law").statusCode())
+                .isEqualTo(303);
+        assertThat(app.page(cookie, document).body())
+                .contains("The file was erased")
+                .doesNotContain("Download");
+    }
+
+    private HttpResponse<String> send(String path, String name, byte[] content, String title) {
+        String csrf = found(CSRF, app.page(cookie, path).body());
+        return upload.send(
+                path, name, content, new String[] {"csrf", csrf, "title", title, "kind", "MINUTES"}, "Cookie", cookie);
+    }
+
+    private static String found(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        assertThat(matcher.find()).as("%s", pattern).isTrue();
+        return matcher.group(1);
+    }
+}
