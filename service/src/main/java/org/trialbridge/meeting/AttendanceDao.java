@@ -41,6 +41,15 @@ public interface AttendanceDao {
             """)
     Optional<Attendance> find(long meetingId, long id);
 
+    /** The country of a line, unless it is that of its institution. */
+    @SqlQuery("""
+            select nullif(a.country_iso2, i.country_iso2)
+              from attendance a
+              left join institution i on i.id = a.institution_id
+             where a.id = :id
+            """)
+    Optional<String> ownCountry(long id);
+
     @SqlQuery("select person_id from attendance where meeting_id = :meetingId and person_id is not null")
     Set<Long> people(long meetingId);
 

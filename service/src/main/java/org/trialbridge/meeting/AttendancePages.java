@@ -69,7 +69,8 @@ public final class AttendancePages {
     @Path("/{attendanceId}/edit")
     public Page edit(@Auth Actor actor, @PathParam("id") long id, @PathParam("attendanceId") long attendanceId) {
         Attendance line = attendance.getToEdit(actor, id, attendanceId);
-        return page(actor, id, line, Form.of(line));
+        String country = attendance.ownCountry(actor, id, attendanceId).orElse(null);
+        return page(actor, id, line, Form.of(line).with("country", country));
     }
 
     @POST

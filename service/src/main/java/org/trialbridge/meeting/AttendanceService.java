@@ -2,6 +2,7 @@ package org.trialbridge.meeting;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.trialbridge.access.Action;
@@ -57,6 +58,19 @@ public final class AttendanceService {
         return database.read(tx -> {
             changeable(tx, actor, meetingId);
             return tx.dao(AttendanceDao.class).find(meetingId, id).orElseThrow(Problem::notFound);
+        });
+    }
+
+    /**
+     * The country that was entered for a line; empty if it is that of its institution.
+     *
+     * @throws Problem NOT_FOUND or FORBIDDEN as {@link #getToEdit}
+     */
+    public Optional<String> ownCountry(Actor actor, long meetingId, long id) {
+        return database.read(tx -> {
+            changeable(tx, actor, meetingId);
+            AttendanceDao dao = tx.dao(AttendanceDao.class);
+            return dao.ownCountry(dao.find(meetingId, id).orElseThrow(Problem::notFound).id());
         });
     }
 

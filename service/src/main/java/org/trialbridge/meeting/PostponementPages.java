@@ -45,7 +45,7 @@ public final class PostponementPages {
         Form form = Form.empty()
                 .with("version", meeting.version())
                 .with("time", meeting.when().time());
-        return page(meeting, meeting.status() == Meeting.Status.POSTPONED ? form.with("known", Known.NEW_DAY) : form);
+        return page(meeting, meeting.status() == Meeting.Status.POSTPONED ? form.with("toWhen", Known.NEW_DAY) : form);
     }
 
     @POST
@@ -75,12 +75,12 @@ public final class PostponementPages {
 
     /** The meeting as its own form would send it, with what was typed here. */
     private static Form changed(Meeting meeting, Form form) {
-        Known known = form.choice("known", Known.class);
+        Known known = form.choice("toWhen", Known.class);
         LocalDate date = form.date("date");
         LocalTime time = form.time("time");
         form.throwIfUnreadable();
         Errors errors = new Errors();
-        errors.check(known != null, "known", "Choose whether the new day is known.");
+        errors.check(known != null, "toWhen", "Choose whether the new day is known.");
         boolean moves = known == Known.NEW_DAY;
         errors.check(!moves || date != null, "date", "Enter the new day, or choose Not yet known.");
         errors.check(moves || date == null, "date", "Leave the day empty, or choose New day.");
@@ -100,6 +100,6 @@ public final class PostponementPages {
 
     private static Page page(Meeting meeting, Form form) {
         Model model = new Model(form, meeting, MeetingPages.trial(meeting), List.of(Known.values()));
-        return new Page(PostponementPages.class, "postponement.ftlh", "Postpone a meeting", model);
+        return new Page(PostponementPages.class, "postponement.ftlh", meeting.status() == Meeting.Status.POSTPONED ? "Set the new day" : "Postpone a meeting", model);
     }
 }

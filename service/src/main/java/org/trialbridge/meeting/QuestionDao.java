@@ -31,6 +31,15 @@ public interface QuestionDao {
             """)
     Optional<Question> find(long meetingId, long id);
 
+    /** The country of a question, unless it is that of its institution. */
+    @SqlQuery("""
+            select nullif(a.country_iso2, i.country_iso2)
+              from meeting_question a
+              left join institution i on i.id = a.institution_id
+             where a.id = :id
+            """)
+    Optional<String> ownCountry(long id);
+
     @SqlUpdate("""
             insert into meeting_question (meeting_id, text, institution_id, country_iso2, answer, answered_on)
             values (:meetingId, :text, :institutionId, :country, :answer, :answeredOn)

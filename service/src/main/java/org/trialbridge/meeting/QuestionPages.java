@@ -59,7 +59,9 @@ public final class QuestionPages {
     @GET
     @Path("/{questionId}/edit")
     public Page edit(@Auth Actor actor, @PathParam("id") long id, @PathParam("questionId") long questionId) {
-        return page(actor, id, false, Form.of(questions.get(actor, id, questionId)));
+        Form form = Form.of(questions.get(actor, id, questionId));
+        String country = questions.ownCountry(actor, id, questionId).orElse(null);
+        return page(actor, id, false, form.with("country", country));
     }
 
     @POST

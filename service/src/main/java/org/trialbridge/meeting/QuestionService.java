@@ -2,6 +2,7 @@ package org.trialbridge.meeting;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
 import org.trialbridge.action.Mentions;
@@ -37,6 +38,18 @@ public final class QuestionService {
         return database.read(tx -> {
             seen(tx, actor, meetingId);
             return question(tx, meetingId, id);
+        });
+    }
+
+    /**
+     * The country that was entered for a question; empty if it is that of its institution.
+     *
+     * @throws Problem NOT_FOUND or FORBIDDEN as {@link #get}
+     */
+    public Optional<String> ownCountry(Actor actor, long meetingId, long id) {
+        return database.read(tx -> {
+            seen(tx, actor, meetingId);
+            return tx.dao(QuestionDao.class).ownCountry(question(tx, meetingId, id).id());
         });
     }
 

@@ -36,6 +36,8 @@ import org.trialbridge.meeting.AttendanceService;
 import org.trialbridge.meeting.Meeting;
 import org.trialbridge.meeting.MeetingInput;
 import org.trialbridge.meeting.MeetingService;
+import org.trialbridge.meeting.QuestionInput;
+import org.trialbridge.meeting.QuestionService;
 import org.trialbridge.pipeline.Evidence;
 import org.trialbridge.pipeline.PipelineService;
 import org.trialbridge.pipeline.StageChange;
@@ -121,6 +123,28 @@ class UndoServiceTest {
         assertThat(agendas.get(secretary(SAIDA, "read"), webinar).items())
                 .extracting(line -> line.item().title(), line -> line.item().presenter())
                 .containsExactly(tuple("Safety", "Dr Omar"), tuple("Supply", null));
+    }
+
+    @Test
+    void aMeetingSetToHeldByMistakeGivesBackWhatItCarried() {
+        meetings.change(
+                secretary(SAIDA, "join"),
+                webinar,
+                1,
+                meeting("Webinars", "First webinar", Meeting.Status.HELD, LocalDate.of(2021, 1, 20)));
+        QuestionService questions = new QuestionService(db.database(), clock);
+        questions.add(secretary(SAIDA, "ask"), webinar, new QuestionInput("Who insures it?", null, "UZ", null, null));
+        LocalDate third = LocalDate.of(2021, 2, 3);
+        long call = meetings.log(
+                secretary(SAIDA, "third"), meeting("Webinars", "Third webinar", Meeting.Status.SCHEDULED, third));
+        meetings.change(
+                secretary(SAIDA, "held"), call, 1, meeting("Webinars", "Third webinar", Meeting.Status.HELD, third));
+        assertThat(one("select carried_over::text from meeting_question")).isEqualTo("1");
+
+        undo.undo(secretary(SAIDA, "undo"), new UndoInput("held"));
+
+        assertThat(one("select carried_over::text from meeting_question")).isEqualTo("0");
+        assertThat(one("select count(*)::text from carry_over")).isEqualTo("0");
     }
 
     @Test
@@ -269,12 +293,17 @@ class UndoServiceTest {
     }
 
     private static MeetingInput planned(String title, Meeting.Status status) {
+        return meeting(null, title, status, LocalDate.of(2021, 3, 10));
+    }
+
+    private static MeetingInput meeting(
+            @Nullable String series, String title, Meeting.Status status, LocalDate date) {
         return new MeetingInput(
                 Meeting.Kind.BRIDGING_WEBINAR,
-                null,
+                series,
                 title,
                 status,
-                LocalDate.of(2021, 3, 10),
+                date,
                 LocalTime.of(14, 30),
                 "Asia/Tashkent",
                 null,

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -207,20 +210,47 @@ class SeriesHttpTest {
     }
 
     @Test
+    void aFormLeavesTheCountryToTheInstitutionAndShowsAnotherOne() {
+        String path = page(logged("2021-01-06", "", ""));
+        visitor.post(path + "/attendance/new", "institutionId", academy);
+        visitor.post(path + "/questions/new", "text", "Who?", "institutionId", academy, "country", "UZ");
+        visitor.post(path + "/questions/new", "text", "Why?", "country", "UZ");
+
+        String body = visitor.get(path).body();
+        List<String> forms = Pattern.compile(path + "/(attendance|questions)/[0-9]+/edit")
+                .matcher(body)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(forms).hasSize(3);
+        assertThat(visitor.get(forms.get(0)).body()).doesNotContain("<option value=\"UZ\" selected");
+        assertThat(visitor.get(forms.get(1)).body()).doesNotContain("<option value=\"UZ\" selected");
+        assertThat(visitor.get(forms.get(2)).body()).contains("<option value=\"UZ\" selected");
+        assertThat(visitor.post(forms.get(0), "version", "1", "institutionId", academy, "status", "DECLINED")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(visitor.get(path).body()).contains("Declined");
+        assertThat(visitor.post(forms.get(0), "version", "1", "institutionId", academy)
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(visitor.post(path + "/attendance/attended").statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void aMeetingIsPostponedToADayOrUntilOneIsKnown() {
         String path = page(logged("2030-01-09", "", "", "SCHEDULED"));
 
         HttpResponse<String> undecided = visitor.post(path + "/postponement", "version", "1");
         assertThat(undecided.statusCode()).isEqualTo(422);
         assertThat(undecided.body()).contains("Choose whether the new day is known.");
-        assertThat(visitor.post(path + "/postponement", "version", "1", "known", "NEW_DAY")
+        assertThat(visitor.post(path + "/postponement", "version", "1", "toWhen", "NEW_DAY")
                         .body())
                 .contains("Enter the new day, or choose Not yet known.");
-        assertThat(visitor.post(path + "/postponement", "version", "1", "known", "NOT_YET_KNOWN")
+        assertThat(visitor.post(path + "/postponement", "version", "1", "toWhen", "NOT_YET_KNOWN")
                         .statusCode())
                 .isEqualTo(303);
         assertThat(visitor.get(path).body()).contains("The new day is not yet known", "Set the new day");
-        assertThat(visitor.post(path + "/postponement", "version", "2", "known", "NEW_DAY", "date", "2030-01-16")
+        assertThat(visitor.post(path + "/postponement", "version", "2", "toWhen", "NEW_DAY", "date", "2030-01-16")
                         .statusCode())
                 .isEqualTo(303);
         assertThat(visitor.get(path).body()).contains("16 Jan 2030, 14:30", "Scheduled", ">Postpone</a>");
