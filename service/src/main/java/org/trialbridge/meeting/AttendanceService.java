@@ -70,7 +70,8 @@ public final class AttendanceService {
         return database.read(tx -> {
             changeable(tx, actor, meetingId);
             AttendanceDao dao = tx.dao(AttendanceDao.class);
-            return dao.ownCountry(dao.find(meetingId, id).orElseThrow(Problem::notFound).id());
+            return dao.ownCountry(
+                    dao.find(meetingId, id).orElseThrow(Problem::notFound).id());
         });
     }
 

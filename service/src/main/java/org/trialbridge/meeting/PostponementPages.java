@@ -100,6 +100,10 @@ public final class PostponementPages {
 
     private static Page page(Meeting meeting, Form form) {
         Model model = new Model(form, meeting, MeetingPages.trial(meeting), List.of(Known.values()));
-        return new Page(PostponementPages.class, "postponement.ftlh", meeting.status() == Meeting.Status.POSTPONED ? "Set the new day" : "Postpone a meeting", model);
+        return new Page(
+                PostponementPages.class,
+                "postponement.ftlh",
+                meeting.status() == Meeting.Status.POSTPONED ? "Set the new day" : "Postpone a meeting",
+                model);
     }
 }

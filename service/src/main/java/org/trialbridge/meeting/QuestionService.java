@@ -49,7 +49,8 @@ public final class QuestionService {
     public Optional<String> ownCountry(Actor actor, long meetingId, long id) {
         return database.read(tx -> {
             seen(tx, actor, meetingId);
-            return tx.dao(QuestionDao.class).ownCountry(question(tx, meetingId, id).id());
+            return tx.dao(QuestionDao.class)
+                    .ownCountry(question(tx, meetingId, id).id());
         });
     }
 

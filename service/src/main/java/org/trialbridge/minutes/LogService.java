@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.trialbridge.access.Actor;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
+import org.trialbridge.meeting.CarryOverDao;
 import org.trialbridge.meeting.Meeting;
 import org.trialbridge.meeting.MeetingDao;
 import org.trialbridge.meeting.MeetingTime;
@@ -21,7 +22,8 @@ public final class LogService {
     }
 
     /**
-     * Gives a planned meeting that has begun the status Held. One that is held already stays as it is.
+     * Gives a planned meeting that has begun the status Held; what earlier ones of its series left open is carried over to
+     * it. One that is held already stays as it is.
      *
      * @return its status
      * @throws Problem NOT_FOUND or FORBIDDEN if the actor may not change the meeting; CONFLICT if it starts in the future or
@@ -44,6 +46,7 @@ public final class LogService {
                 throw Problem.conflict("This meeting starts in the future. If it has begun, change its time first.");
             }
             tx.dao(LogDao.class).start(meetingId, when.startsAt(), when.endsAt());
+            tx.dao(CarryOverDao.class).store(meetingId);
             return Meeting.Status.HELD;
         });
     }

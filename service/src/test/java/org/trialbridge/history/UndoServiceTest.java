@@ -296,8 +296,7 @@ class UndoServiceTest {
         return meeting(null, title, status, LocalDate.of(2021, 3, 10));
     }
 
-    private static MeetingInput meeting(
-            @Nullable String series, String title, Meeting.Status status, LocalDate date) {
+    private static MeetingInput meeting(@Nullable String series, String title, Meeting.Status status, LocalDate date) {
         return new MeetingInput(
                 Meeting.Kind.BRIDGING_WEBINAR,
                 series,

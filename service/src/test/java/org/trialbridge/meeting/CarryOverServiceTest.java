@@ -26,6 +26,7 @@ import org.trialbridge.access.Role;
 import org.trialbridge.action.ActionItem;
 import org.trialbridge.action.ActionItemInput;
 import org.trialbridge.action.ActionItemService;
+import org.trialbridge.minutes.LogService;
 import org.trialbridge.problem.FieldError;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.trial.Participation;
@@ -116,6 +117,19 @@ class CarryOverServiceTest {
                 .extracting(Question::carriedOver)
                 .containsExactly(2);
         assertThat(actionsOf(first)).extracting(ActionItem::carriedOver).containsExactly(2);
+    }
+
+    @Test
+    void itIsStoredTooWhenAMeetingBeginsInItsLog() {
+        long first = meetings.log(SECRETARY, held(FIRST, "Calls", action("Send it", null)));
+        long second = meetings.log(SECRETARY, planned(SECOND, "Calls"));
+        LogService log = new LogService(db.database(), CLOCK);
+
+        log.start(SECRETARY, second);
+        log.start(SECRETARY, second);
+
+        assertThat(actionsOf(first)).extracting(ActionItem::carriedOver).containsExactly(1);
+        assertThat(carryOvers.get(SECRETARY, second).waits()).isFalse();
     }
 
     @Test
