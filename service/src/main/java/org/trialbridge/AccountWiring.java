@@ -30,6 +30,7 @@ import org.trialbridge.account.UserPages;
 import org.trialbridge.account.UserResource;
 import org.trialbridge.account.UserService;
 import org.trialbridge.db.Database;
+import org.trialbridge.export.UserExportResource;
 import org.trialbridge.mail.MailJob;
 import org.trialbridge.mail.MailService;
 import org.trialbridge.reporting.ReminderJob;
@@ -59,6 +60,7 @@ final class AccountWiring {
         jersey.register(new MeResource(accounts));
         jersey.register(new TokenResource(tokens));
         jersey.register(new UserResource(users, grants));
+        jersey.register(new UserExportResource(users, clock));
         jersey.register(new SignInPages(signIns));
         jersey.register(new LinkPages(new LinkService(database, passwords, letters, clock)));
         jersey.register(new AccountPages(accounts));

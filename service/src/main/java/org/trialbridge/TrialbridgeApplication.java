@@ -70,7 +70,8 @@ public final class TrialbridgeApplication extends Application<TrialbridgeConfigu
         UploadWiring.register(database, clock, jersey);
         ProgressWiring.register(database, clock, configuration.thresholds(), jersey);
         ViewWiring.register(database, clock, configuration.thresholds(), configuration.publicUrl(), jersey);
-        HistoryWiring.register(database, jersey);
+        HistoryWiring.register(database, clock, configuration.thresholds(), jersey);
+        ExportWiring.register(database, clock, configuration.thresholds(), jersey);
         String welcome = welcome(configuration, opened);
         environment.lifecycle().addServerLifecycleListener(server -> System.out.println(welcome));
     }

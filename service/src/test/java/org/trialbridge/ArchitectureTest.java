@@ -70,7 +70,7 @@ class ArchitectureTest {
                     "requirement",
                     "statement",
                     "upload"),
-            Set.of("dashboard", "explanation", "report", "edition", "audit", "history"),
+            Set.of("dashboard", "explanation", "report", "edition", "audit", "history", "export"),
             Set.of("demo"),
             Set.of(""));
 
@@ -109,7 +109,8 @@ class ArchitectureTest {
             "pipeline > approval",
             "requirement > approval",
             "upload > enrollment",
-            "edition > report");
+            "edition > report",
+            "export > report");
 
     /** Lists of what has no place: reference data, the directory of institutions, what belongs to the system itself. */
     private static final Set<String> PLACELESS =

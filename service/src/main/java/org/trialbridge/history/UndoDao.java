@@ -66,6 +66,11 @@ interface UndoDao {
             select trial_id, null::bigint as participation_id, null::bigint as site_id
               from meeting_trial where :table = 'meeting' and meeting_id = :id
             union all
+            select mt.trial_id, null, null
+              from meeting_trial mt
+              join decision d on d.meeting_id = mt.meeting_id
+             where :table = 'decision' and d.id = :id
+            union all
             select trial_id, id, null from participation where :table = 'participation' and id = :id
             union all
             select trial_id, participation_id, id from site where :table = 'site' and id = :id

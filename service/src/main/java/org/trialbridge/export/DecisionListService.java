@@ -1,0 +1,27 @@
+package org.trialbridge.export;
+
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Action;
+import org.trialbridge.access.Actor;
+import org.trialbridge.db.Database;
+import org.trialbridge.db.Listing;
+import org.trialbridge.db.Window;
+
+/** Decisions of all meetings in one list. */
+public final class DecisionListService {
+    private final Database database;
+
+    public DecisionListService(Database database) {
+        this.database = database;
+    }
+
+    /** The decisions of meetings that the actor sees. */
+    public Listing<DecisionLine> list(
+            Actor actor, @Nullable String trial, @Nullable String country, @Nullable String q, Window window) {
+        return database.read(tx -> Listing.of(
+                tx.dao(DecisionListDao.class)
+                        .list(trial, country, q, window.afterId(), window.fetch(), actor.scope(Action.VIEW)),
+                window,
+                DecisionLine::id));
+    }
+}
