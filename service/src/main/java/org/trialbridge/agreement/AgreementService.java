@@ -103,6 +103,7 @@ public final class AgreementService {
     public AgreementChoices choices(Actor actor, String trial, String iso2) {
         return database.read(tx -> new AgreementChoices(
                 require(tx, actor, trial, iso2),
+                today(tx, iso2),
                 tx.dao(InstitutionDao.class).list(null, null, null, MAX_INSTITUTIONS)));
     }
 

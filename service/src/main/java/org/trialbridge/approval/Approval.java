@@ -91,18 +91,23 @@ public record Approval(
         return siteId == null ? Place.country(trialId, participationId) : Place.site(trialId, participationId, siteId);
     }
 
-    /** The days from a day to its expiry, negative once it is over; null if it is not in force or does not expire. */
+    /** The days from a day to its expiry, negative once it is over; null if it was not given or does not expire. */
     public @Nullable Long daysLeft(LocalDate from) {
-        boolean inForce = status == Status.APPROVED || status == Status.APPROVED_WITH_CONDITIONS;
-        return expiresOn == null || !inForce ? null : ChronoUnit.DAYS.between(from, expiresOn);
+        return expiresOn == null || !(isInForce() || status == Status.EXPIRED)
+                ? null
+                : Long.valueOf(ChronoUnit.DAYS.between(from, expiresOn));
     }
 
-    /** The approval as it stood on a day: what came later is left out. */
+    private boolean isInForce() {
+        return status == Status.APPROVED || status == Status.APPROVED_WITH_CONDITIONS;
+    }
+
+    /** The approval as it stood on a day: what came later is left out, and past its last day it is expired. */
     public Approval on(LocalDate day) {
         boolean submitted = submittedOn == null || !submittedOn.isAfter(day);
         boolean decided = decidedOn == null || !decidedOn.isAfter(day);
         if (submitted && decided) {
-            return this;
+            return isInForce() && expiresOn != null && expiresOn.isBefore(day) ? with(Status.EXPIRED) : this;
         }
         return new Approval(
                 id,

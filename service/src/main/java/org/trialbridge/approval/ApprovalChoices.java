@@ -1,5 +1,6 @@
 package org.trialbridge.approval;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.trialbridge.institution.Institution;
 import org.trialbridge.trial.Participation;
@@ -9,7 +10,8 @@ import org.trialbridge.trial.Participation;
  *
  * @param sites codes of the country's sites
  */
-public record ApprovalChoices(Participation country, List<String> sites, List<Institution> institutions) {
+public record ApprovalChoices(
+        Participation country, LocalDate today, List<String> sites, List<Institution> institutions) {
     public ApprovalChoices {
         sites = List.copyOf(sites);
         institutions = List.copyOf(institutions);

@@ -35,7 +35,11 @@ public interface ApprovalDao {
              where (:filter.trial::text is null or t.code = :filter.trial)
                and (:filter.country::text is null or p.country_iso2 = :filter.country)
                and (:filter.site::text is null or s.code = :filter.site)
-               and (:filter.status::text is null or a.status = :filter.status)
+               and (:filter.status::text is null
+                    or :filter.status = case when a.status in ('APPROVED', 'APPROVED_WITH_CONDITIONS')
+                                              and a.expires_on < (:filter.at::timestamptz at time zone (
+                                                  select c.zone from country c where c.iso2 = p.country_iso2))::date
+                                             then 'EXPIRED' else a.status end)
                and (:filter.q::text is null
                     or position(lower(:filter.q) in lower(a.reference)) > 0
                     or position(lower(:filter.q) in lower(i.name)) > 0)

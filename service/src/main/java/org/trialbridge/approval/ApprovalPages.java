@@ -91,7 +91,7 @@ public final class ApprovalPages {
     }
 
     private Approval find(Actor actor, String trial, String iso2, long id) {
-        Approval found = approvals.find(actor, id);
+        Approval found = approvals.recorded(actor, id);
         if (!found.trial().equals(trial) || !found.iso2().equals(iso2)) {
             throw Problem.notFound();
         }

@@ -38,13 +38,29 @@ public final class ApprovalService {
      * @throws Problem MALFORMED if the window starts at nothing of this list
      */
     public Listing<Approval> list(Actor actor, ApprovalFilter filter, Window window) {
+        ApprovalFilter now = filter.at(clock.instant());
         return database.read(tx -> Listing.of(
-                tx.dao(ApprovalDao.class).list(filter, window.afterId(), window.fetch(), actor.scope(Action.VIEW)),
+                tx
+                        .dao(ApprovalDao.class)
+                        .list(now, window.afterId(), window.fetch(), actor.scope(Action.VIEW))
+                        .stream()
+                        .map(approval -> approval.on(today(tx, approval.iso2())))
+                        .toList(),
                 window,
                 Approval::id));
     }
 
+    /** The approval as it stands today. */
     public Approval find(Actor actor, long id) {
+        return database.read(tx -> {
+            Approval found = tx.dao(ApprovalDao.class).find(id).orElseThrow(Problem::notFound);
+            actor.require(Action.VIEW, found.place());
+            return found.on(today(tx, found.iso2()));
+        });
+    }
+
+    /** The approval as it was recorded, for changing it: its last day may have been typed wrong. */
+    public Approval recorded(Actor actor, long id) {
         return database.read(tx -> {
             Approval found = tx.dao(ApprovalDao.class).find(id).orElseThrow(Problem::notFound);
             actor.require(Action.VIEW, found.place());
@@ -80,7 +96,7 @@ public final class ApprovalService {
                     false);
             ApprovalDao dao = tx.dao(ApprovalDao.class);
             long id = dao.insert(checked(tx, input, blank));
-            return dao.find(id).orElseThrow(Problem::notFound);
+            return dao.find(id).orElseThrow(Problem::notFound).on(today(tx, iso2));
         });
     }
 
@@ -98,7 +114,7 @@ public final class ApprovalService {
                 throw Problem.stale(stored, tx.lastChange("approval", id));
             }
             dao.update(checked(tx, input, stored));
-            return dao.find(id).orElseThrow(Problem::notFound);
+            return dao.find(id).orElseThrow(Problem::notFound).on(today(tx, stored.iso2()));
         });
     }
 
@@ -113,7 +129,10 @@ public final class ApprovalService {
                     .map(Site::code)
                     .toList();
             return new ApprovalChoices(
-                    country, sites, tx.dao(InstitutionDao.class).list(null, null, null, MAX_CHOICES));
+                    country,
+                    today(tx, iso2),
+                    sites,
+                    tx.dao(InstitutionDao.class).list(null, null, null, MAX_CHOICES));
         });
     }
 

@@ -26,11 +26,12 @@ interface DemoDao {
 
     /** An agreement, made up. */
     @SqlUpdate("""
-            insert into agreement (trial_id, participation_id, kind, title, signed_on, effective_on, illustrative)
-            values (:trialId, :participationId, :kind, :title, :signedOn, :signedOn, true)
+            insert into agreement (trial_id, participation_id, kind, title, signed_on, effective_on, expires_on, illustrative)
+            values (:trialId, :participationId, :kind, :title, :signedOn, :signedOn, :expiresOn, true)
             """)
     @GetGeneratedKeys("id")
-    long addAgreement(long trialId, long participationId, String kind, String title, LocalDate signedOn);
+    long addAgreement(
+            long trialId, long participationId, String kind, String title, LocalDate signedOn, LocalDate expiresOn);
 
     /** An approval as a source tells it. */
     record ToldApproval(

@@ -116,7 +116,8 @@ public final class DemoService {
                     dao.participation(trial.id(), "UZ").orElseThrow(),
                     "CTA",
                     "Clinical trial agreement with the ministry (illustrative)",
-                    LocalDate.of(2020, 11, 10));
+                    LocalDate.of(2020, 11, 10),
+                    LocalDate.of(2026, 12, 31));
             all.put("UZ AGREEMENT", cited(Evidence.Kind.AGREEMENT, agreement));
             return all;
         });

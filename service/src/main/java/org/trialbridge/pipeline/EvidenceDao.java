@@ -63,7 +63,8 @@ public interface EvidenceDao {
                  where m.trial_id = :trialId and m.participation_id = :participationId
                    and not m.cancelled and m.actual_on <= :on
             ), own as (
-                select a.kind, a.status in ('APPROVED', 'APPROVED_WITH_CONDITIONS') and a.decided_on <= :on as given,
+                select a.kind, a.status in ('APPROVED', 'APPROVED_WITH_CONDITIONS') and a.decided_on <= :on
+                           and coalesce(a.expires_on >= :on, true) as given,
                        a.status <> 'PLANNED' and coalesce(a.submitted_on <= :on, true) as submitted
                   from approval a
                  where a.participation_id = :participationId and a.site_id is null and a.status <> 'WITHDRAWN'

@@ -91,6 +91,11 @@ public final class Show {
         return days > 0 ? "in " + many : many + " ago";
     }
 
+    /** How far a last day is: expires in 12 days, expires today, expired 3 days ago. */
+    public String expiry(LocalDate today, LocalDate lastDay) {
+        return (lastDay.isBefore(today) ? "expired " : "expires ") + distance(today, lastDay);
+    }
+
     /** 12 345, or a dash. */
     public String number(@Nullable Number number) {
         return number == null ? MISSING : grouped(number.longValue());

@@ -56,7 +56,7 @@ class ApprovalHttpTest {
                 .isEqualTo(JSON.readTree("""
                 {"id": %s, "version": 2, "trialId": %d, "trial": "AP-1", "participationId": %d, "iso2": "UZ", "siteId": null,
                  "site": null, "kind": "SITE_LICENCE", "authorityInstitutionId": null, "authorityName": null,
-                 "reference": null, "status": "APPROVED_WITH_CONDITIONS", "submittedOn": "2020-11-25",
+                 "reference": null, "status": "EXPIRED", "submittedOn": "2020-11-25",
                  "decidedOn": "2020-12-04", "expiresOn": "2021-12-03", "conditions": "A second freezer", "source": null,
                  "illustrative": false}
                 """.formatted(body.path("id").asText(), country.trialId(), country.id())));
@@ -114,7 +114,10 @@ class ApprovalHttpTest {
                 own,
                 "version=1&kind=ETHICS&status=APPROVED&submittedOn=2020-11-21&decidedOn=2020-12-01&expiresOn=2020-12-31");
         assertThat(decided.statusCode()).as(decided.body()).isEqualTo(303);
-        assertThat(app.page(cookie, home).body()).contains("1 Dec 2020", "Over");
+        assertThat(app.page(cookie, home).body()).contains("1 Dec 2020", ">Expired<", "31 Dec 2020");
+        assertThat(app.page(cookie, own).body())
+                .as("what was recorded can be mended")
+                .contains("<option value=\"APPROVED\" selected>", "days ago");
         assertThat(app.form(cookie, own, "version=1&kind=ETHICS&status=PLANNED").statusCode())
                 .isEqualTo(422);
     }

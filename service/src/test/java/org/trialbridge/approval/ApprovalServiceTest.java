@@ -85,6 +85,38 @@ class ApprovalServiceTest {
                 .returns(null, Approval::submittedOn);
     }
 
+    @Test
+    void anApprovalPastItsLastDayHasExpiredWhateverWasRecorded() {
+        given.insert("update approval set expires_on = '2021-02-05' where id = :id returning id", Map.of("id", ethics));
+
+        assertThat(approvals.find(SECRETARY, ethics))
+                .as("in Tashkent it is the sixth")
+                .returns(Approval.Status.EXPIRED, Approval::status);
+        assertThat(approvals.recorded(SECRETARY, ethics)).returns(Approval.Status.APPROVED, Approval::status);
+        assertThat(ids(new ApprovalFilter(null, null, null, Approval.Status.EXPIRED, null)))
+                .containsExactly(ethics);
+        assertThat(ids(new ApprovalFilter(null, null, null, Approval.Status.APPROVED, null)))
+                .isEmpty();
+        assertThat(approvals.list(SECRETARY, ALL, Window.FIRST).items().get(0).status())
+                .isEqualTo(Approval.Status.EXPIRED);
+    }
+
+    @Test
+    void onItsLastDayAnApprovalHoldsStill() {
+        given.insert("update approval set expires_on = '2021-02-05' where id = :id returning id", Map.of("id", ethics));
+        Approval recorded = approvals.recorded(SECRETARY, ethics);
+
+        assertThat(recorded.on(LocalDate.of(2021, 2, 5)))
+                .returns(Approval.Status.APPROVED, Approval::status)
+                .returns(0L, approval -> approval.daysLeft(LocalDate.of(2021, 2, 5)));
+        assertThat(recorded.on(LocalDate.of(2021, 2, 8)))
+                .returns(Approval.Status.EXPIRED, Approval::status)
+                .returns(-3L, approval -> approval.daysLeft(LocalDate.of(2021, 2, 8)));
+        assertThat(recorded.on(LocalDate.of(2020, 11, 30)))
+                .returns(Approval.Status.SUBMITTED, Approval::status)
+                .returns(null, approval -> approval.daysLeft(LocalDate.of(2020, 11, 30)));
+    }
+
     private List<Long> ids(ApprovalFilter filter) {
         return approvals.list(SECRETARY, filter, Window.FIRST).items().stream()
                 .map(Approval::id)
