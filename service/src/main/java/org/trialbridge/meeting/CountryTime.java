@@ -1,6 +1,7 @@
 package org.trialbridge.meeting;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -31,8 +32,13 @@ public record CountryTime(
     private static final LocalTime EVENING = LocalTime.of(22, 0);
 
     static CountryTime of(Country country, Holidays holidays, MeetingTime when) {
-        LocalDateTime start = when.startsAt().atZone(country.zone()).toLocalDateTime();
-        LocalDateTime end = when.endsAt().atZone(country.zone()).toLocalDateTime();
+        return of(country, holidays, when.startsAt(), when.endsAt());
+    }
+
+    /** @param holidays of the country, on the days around the meeting at least */
+    public static CountryTime of(Country country, Holidays holidays, Instant startsAt, Instant endsAt) {
+        LocalDateTime start = startsAt.atZone(country.zone()).toLocalDateTime();
+        LocalDateTime end = endsAt.atZone(country.zone()).toLocalDateTime();
         boolean night = start.toLocalTime().isBefore(MORNING)
                 || end.isAfter(start.toLocalDate().atTime(EVENING));
         boolean weekend = country.weekendDays().contains(start.getDayOfWeek().getValue());

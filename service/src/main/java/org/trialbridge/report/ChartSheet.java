@@ -1,11 +1,9 @@
 package org.trialbridge.report;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
-import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.ClientAnchor.AnchorType;
-import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xddf.usermodel.PresetLineDash;
@@ -24,10 +22,11 @@ import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
-import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
+import org.apache.poi.xddf.usermodel.chart.XDDFChartAxis;
 import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSource;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
+import org.apache.poi.xddf.usermodel.chart.XDDFDateAxis;
 import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xssf.usermodel.XSSFChart;
@@ -38,11 +37,11 @@ import org.jspecify.annotations.Nullable;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTChart;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTTitle;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTValAx;
-import org.trialbridge.report.StyleSheet.Look;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STTimeUnit;
 
 /**
- * Draws native charts on a sheet. The numbers of a chart stand beside the table in columns of their own: in the table what
- * was not reported is a text, which a line would join as zero; there it is an empty cell, which is a gap.
+ * Draws native charts on a sheet. The numbers of a chart stand beside the table in columns of their own, as {@link
+ * ChartNumbersSheet} tells.
  */
 final class ChartSheet {
     private static final double LINE_WIDTH = 2.0;
@@ -52,12 +51,10 @@ final class ChartSheet {
     private static final int FEW = 4;
     private static final int GAP = 60;
     private static final int WIDE_GAP = 250;
-    private static final int DATA_WIDTH = 12 * 256;
 
     private final XSSFSheet sheet;
-    private final StyleSheet styles;
+    private final ChartNumbersSheet numbers;
     private final XSSFDrawing drawing;
-    private int nextColumn;
 
     /** Where a chart stands: the cells of its corners, the second one outside. */
     record Box(int column, int row, int toColumn, int toRow) {}
@@ -87,19 +84,23 @@ final class ChartSheet {
 
     ChartSheet(XSSFSheet sheet, StyleSheet styles, int dataColumn) {
         this.sheet = sheet;
-        this.styles = styles;
+        this.numbers = new ChartNumbersSheet(sheet, styles, dataColumn);
         this.drawing = sheet.createDrawingPatriarch();
-        this.nextColumn = dataColumn;
     }
 
     /** Draws lines and columns over common categories; without categories, nothing. */
     void draw(Title title, Box box, List<String> categories, List<Series> series) {
-        draw(title, box, categories, series, BarDirection.COL, null);
+        draw(title, box, categories, series, BarDirection.COL, null, false);
+    }
+
+    /** As {@link #draw}, over days: each stands as far from the next as it is in time. */
+    void drawOverTime(Title title, Box box, List<LocalDate> days, List<Series> series) {
+        draw(title, box, days.stream().map(LocalDate::toString).toList(), series, BarDirection.COL, null, true);
     }
 
     /** Draws bars from left to right, the first category on top. The values are days, the axis shows dates. */
     void drawDays(Title title, Box box, List<String> categories, List<Series> series, double firstDay) {
-        draw(title, box, categories, series, BarDirection.BAR, firstDay);
+        draw(title, box, categories, series, BarDirection.BAR, firstDay, false);
     }
 
     private void draw(
@@ -108,19 +109,22 @@ final class ChartSheet {
             List<String> categories,
             List<Series> series,
             BarDirection direction,
-            @Nullable Double firstDay) {
+            @Nullable Double firstDay,
+            boolean overTime) {
         if (categories.isEmpty() || series.isEmpty()) {
             return;
         }
-        int column = nextColumn;
-        write(title, categories, series);
+        int column = numbers.write(title, categories, series, overTime);
         XSSFChart chart = frame(title, box);
         boolean across = direction == BarDirection.BAR;
-        XDDFCategoryAxis names = chart.createCategoryAxis(across ? AxisPosition.LEFT : AxisPosition.BOTTOM);
+        XDDFChartAxis names =
+                overTime ? days(chart) : chart.createCategoryAxis(across ? AxisPosition.LEFT : AxisPosition.BOTTOM);
         XDDFValueAxis values = chart.createValueAxis(across ? AxisPosition.BOTTOM : AxisPosition.LEFT);
         axes(title, names, values, firstDay, isBelowZero(series));
         CellRangeAddress range = new CellRangeAddress(2, categories.size() + 1, column, column);
-        XDDFDataSource<String> labels = XDDFDataSourcesFactory.fromStringCellRange(sheet, range);
+        XDDFDataSource<?> labels = overTime
+                ? XDDFDataSourcesFactory.fromNumericCellRange(sheet, range)
+                : XDDFDataSourcesFactory.fromStringCellRange(sheet, range);
         List<XDDFChartData> drawn = new ArrayList<>();
         for (ChartTypes type : List.of(ChartTypes.BAR, ChartTypes.LINE)) {
             XDDFChartData data = null;
@@ -162,7 +166,15 @@ final class ChartSheet {
                 }));
     }
 
-    private void add(XDDFChartData data, Series series, XDDFDataSource<String> labels, int column, int rows) {
+    /** An axis of days; only the format of the file itself can say so. */
+    private static XDDFDateAxis days(XSSFChart chart) {
+        XDDFDateAxis axis = chart.createDateAxis(AxisPosition.BOTTOM);
+        axis.setNumberFormat("yyyy-mm-dd");
+        chart.getCTChart().getPlotArea().getDateAxArray(0).addNewBaseTimeUnit().setVal(STTimeUnit.DAYS);
+        return axis;
+    }
+
+    private void add(XDDFChartData data, Series series, XDDFDataSource<?> labels, int column, int rows) {
         XDDFChartData.Series drawn = data.addSeries(
                 labels,
                 XDDFDataSourcesFactory.fromNumericCellRange(sheet, new CellRangeAddress(2, rows + 1, column, column)));
@@ -207,7 +219,7 @@ final class ChartSheet {
     }
 
     private static void axes(
-            Title title, XDDFCategoryAxis names, XDDFValueAxis values, @Nullable Double firstDay, boolean belowZero) {
+            Title title, XDDFChartAxis names, XDDFValueAxis values, @Nullable Double firstDay, boolean belowZero) {
         names.setVisible(true);
         values.setVisible(true);
         values.setCrosses(AxisCrosses.AUTO_ZERO);
@@ -242,42 +254,6 @@ final class ChartSheet {
         chart.displayBlanksAs(DisplayBlanks.GAP);
         chart.setPlotOnlyVisibleCells(false); // so that filtering the table leaves the chart as it is
         return chart;
-    }
-
-    private void write(Title title, List<String> categories, List<Series> series) {
-        text(0, nextColumn, "Numbers of the chart \"" + title.text() + "\"; empty means not reported");
-        column("", categories.size(), row -> text(row + 2, nextColumn, categories.get(row)));
-        for (Series one : series) {
-            column(one.name(), categories.size(), row -> {
-                Number value = one.values().get(row);
-                if (value != null) {
-                    cell(row + 2, nextColumn).setCellValue(value.doubleValue());
-                }
-            });
-        }
-        nextColumn++;
-    }
-
-    private void column(String name, int rows, IntConsumer cell) {
-        if (!name.isEmpty()) {
-            text(1, nextColumn, name);
-        }
-        for (int row = 0; row < rows; row++) {
-            cell.accept(row);
-        }
-        sheet.setColumnWidth(nextColumn, DATA_WIDTH);
-        nextColumn++;
-    }
-
-    private void text(int row, int column, String text) {
-        Cell cell = cell(row, column);
-        cell.setCellValue(CellText.of(text));
-        cell.setCellStyle(styles.of(Look.FAINT));
-    }
-
-    private Cell cell(int row, int column) {
-        Row there = sheet.getRow(row) == null ? sheet.createRow(row) : sheet.getRow(row);
-        return there.createCell(column);
     }
 
     private static XDDFSolidFillProperties fill(String rgb) {

@@ -17,15 +17,11 @@ public interface MeetingReportDao {
     @SqlQuery("""
             select m.id, m.kind, m.number, m.title, m.status,
                    coalesce(m.starts_at, m.local_start at time zone m.zone) as starts_at, m.local_start,
+                   m.duration_minutes,
                    array(select mc.country_iso2
                            from meeting_country mc
                           where mc.meeting_id = m.id
                           order by mc.country_iso2) as countries,
-                   array(select c.zone
-                           from meeting_country mc
-                           join country c on c.iso2 = mc.country_iso2
-                          where mc.meeting_id = m.id
-                          order by mc.country_iso2) as zones,
                    array(select distinct i.name collate "C" as name
                            from attendance a
                            join institution i on i.id = a.institution_id

@@ -1,5 +1,6 @@
 package org.trialbridge.report;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -24,6 +25,7 @@ public record StatusReport(
         List<EnrollmentPlan> plans,
         ReportForecasts forecasts,
         List<Meeting> meetings,
+        DelegationTimes times,
         List<StageMove> stageMoves,
         List<Decision> decisions,
         List<ActionItem> actionItems,
@@ -184,7 +186,7 @@ public record StatusReport(
     /**
      * A meeting that was due by the day.
      *
-     * @param countries ISO codes, with their zones in the same order
+     * @param countries ISO codes, in their order
      * @param attended people, or null if nobody wrote it down
      */
     public record Meeting(
@@ -195,13 +197,17 @@ public record StatusReport(
             String status,
             Instant startsAt,
             LocalDateTime localStart,
+            int durationMinutes,
             List<String> countries,
-            List<String> zones,
             List<String> institutions,
             @Nullable Long attended,
             long decisions,
             long actionItems,
             boolean illustrative) {
+
+        public Instant endsAt() {
+            return startsAt.plus(Duration.ofMinutes(durationMinutes));
+        }
 
         public boolean isHeld() {
             return status.equals("HELD") || status.equals("MINUTES_AGREED");

@@ -62,7 +62,7 @@ final class SummaryChartsSheet {
             series.add(new Series(
                     "P90", Style.DASHED_LINE, Colours.LIGHT, expected(periods, forecast, ahead, Point::p90)));
         }
-        charts.draw(
+        charts.drawOverTime(
                 new Title(
                         "Enrolled, cumulative",
                         "participants",
@@ -70,7 +70,7 @@ final class SummaryChartsSheet {
                                 + " and of what is forecast with its 10 % and 90 % bounds in a light colour. The numbers"
                                 + " are on the sheet Enrollment."),
                 box,
-                periods.stream().map(LocalDate::toString).toList(),
+                periods,
                 series);
     }
 

@@ -1,20 +1,19 @@
 package org.trialbridge.report;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.country.CountryNames;
+import org.trialbridge.meeting.CountryTime;
 import org.trialbridge.report.ChartSheet.Box;
 import org.trialbridge.report.ChartSheet.Series;
 import org.trialbridge.report.ChartSheet.Style;
@@ -34,7 +33,7 @@ final class WebinarsSheet {
             Column.texts("Title", 38),
             Column.texts("Status", 14),
             Column.dates("Start (UTC)", 17),
-            Column.texts("Countries, with their local time", 38),
+            Column.texts("Countries, with their local time", 44),
             Column.texts("Institutions", 42),
             Column.numbers("Attended\n(people)", 10),
             Column.numbers("Decisions", 10),
@@ -53,7 +52,7 @@ final class WebinarsSheet {
                     .text(meeting.title())
                     .text(Wording.of(meeting.status()))
                     .minute(meeting.startsAt())
-                    .text(localTimes(meeting))
+                    .text(localTimes(meeting, report.times()))
                     .text(String.join("; ", meeting.institutions()))
                     .count(meeting.attended())
                     .whole(meeting.decisions())
@@ -66,18 +65,27 @@ final class WebinarsSheet {
         return rows;
     }
 
-    /** Chile 09:00; Uzbekistan 17:00; a day that differs from the one in UTC is told. */
-    private static String localTimes(Meeting meeting) {
-        List<String> times = new ArrayList<>();
-        for (int index = 0; index < meeting.countries().size(); index++) {
-            ZonedDateTime local =
-                    meeting.startsAt().atZone(ZoneId.of(meeting.zones().get(index)));
-            long days = ChronoUnit.DAYS.between(
-                    meeting.startsAt().atOffset(ZoneOffset.UTC).toLocalDate(), local.toLocalDate());
-            String day = days == 0 ? "" : days > 0 ? " next day" : " day before";
-            times.add(CountryNames.of(meeting.countries().get(index)) + " " + TIME.format(local) + day);
-        }
-        return String.join("; ", times);
+    /** Chile 09:00; Uzbekistan 17:00; a day that differs from the one in UTC is told, and what makes the time hard. */
+    private static String localTimes(Meeting meeting, DelegationTimes times) {
+        LocalDate day = LocalDate.ofInstant(meeting.startsAt(), ZoneOffset.UTC);
+        return times.of(meeting).stream()
+                .map(time -> CountryNames.of(time.country()) + " " + TIME.format(time.startsAt())
+                        + beside(day, time.startsAt().toLocalDate()) + hardships(time))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String beside(LocalDate day, LocalDate local) {
+        return local.isAfter(day) ? " next day" : local.isBefore(day) ? " day before" : "";
+    }
+
+    private static String hardships(CountryTime time) {
+        String told = Stream.of(
+                        time.night() ? "night" : null,
+                        time.weekend() ? "weekend" : null,
+                        time.holiday() == null ? null : "holiday: " + time.holiday())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+        return told.isEmpty() ? "" : " (" + told + ")";
     }
 
     private static @Nullable String ledTo(Meeting meeting, StatusReport report) {

@@ -7,7 +7,9 @@ import org.jdbi.v3.sqlobject.CreateSqlObject;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
 import org.trialbridge.access.Scope;
+import org.trialbridge.country.CountryDao;
 import org.trialbridge.country.CountryNames;
+import org.trialbridge.country.HolidayDao;
 import org.trialbridge.milestone.JudgedMilestone;
 import org.trialbridge.milestone.Milestone;
 import org.trialbridge.milestone.MilestoneDao;
@@ -25,6 +27,12 @@ public interface WholeReportDao {
 
     @CreateSqlObject
     MeetingReportDao meetings();
+
+    @CreateSqlObject
+    CountryDao places();
+
+    @CreateSqlObject
+    HolidayDao holidays();
 
     @CreateSqlObject
     MilestoneDao milestones();
@@ -52,6 +60,7 @@ public interface WholeReportDao {
         List<StatusReport.Country> countries = dao.countries(part, scope).stream()
                 .sorted(Comparator.comparing(StatusReport.Country::name))
                 .toList();
+        List<StatusReport.Meeting> held = meetings.meetings(part, scope);
         return new StatusReport(
                 parameters,
                 trial,
@@ -69,7 +78,8 @@ public interface WholeReportDao {
                                 outlooks().countries(trial.id(), part.asOf(), scope)),
                         parameters,
                         Summary.target(parameters, trial, countries)),
-                meetings.meetings(part, scope),
+                held,
+                DelegationTimes.of(held, places().all(), holidays()::between),
                 meetings.stageMoves(part, scope),
                 meetings.decisions(part, scope),
                 meetings.actionItems(part, scope),

@@ -240,6 +240,28 @@ class ReportServiceTest {
                 .containsExactly("-", "Indonesia: approved from 2021-02-01", "-");
     }
 
+    @Test
+    void aMeetingTellsTheLocalTimeOfEachCountryAndWhatMakesItHard() {
+        long meeting = given.webinar(uzbekistan.trialId(), 4, LocalDate.of(2021, 1, 29), "EC", "UZ");
+        given.insert("""
+                update meeting
+                   set local_start = timestamp '2021-01-29 20:00', starts_at = timestamptz '2021-01-29 20:00Z',
+                       ends_at = timestamptz '2021-01-29 21:00Z'
+                 where id = :id
+                returning id
+                """, Map.of("id", meeting));
+        given.insert("""
+                insert into public_holiday (country_iso2, on_date, name)
+                values ('EC', date '2021-01-29', 'Day of the delegates')
+                returning id
+                """, Map.of());
+
+        ReadWorkbook read = read(leader(), request(FRIDAY, null, null));
+
+        assertThat(read.column("Webinars", "Countries, with their local time"))
+                .contains("Ecuador 15:00 (holiday: Day of the delegates); Uzbekistan 01:00 next day (night, weekend)");
+    }
+
     private ReadWorkbook read(Actor actor, ReportRequest request) {
         return ReadWorkbook.of(reports.statusReport(actor, TRIAL, request));
     }

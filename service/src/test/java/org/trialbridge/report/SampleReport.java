@@ -3,10 +3,12 @@ package org.trialbridge.report;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.country.Holiday;
 import org.trialbridge.enrollment.Figures;
 import org.trialbridge.enrollment.Progress;
 import org.trialbridge.enrollment.Provenance;
@@ -43,8 +45,12 @@ public final class SampleReport {
     private static final long UZ = 11;
     private static final long CN = 12;
     private static final List<String> PARTNERS = List.of("CL", "PH", "BR", "ZA", "GH", "SN", "LK", "PK", "EC", "ID");
-    private static final List<String> ZONES =
-            List.of("America/Santiago", "Asia/Manila", "America/Sao_Paulo", "Africa/Johannesburg", "Africa/Accra");
+    private static final List<org.trialbridge.country.Country> AT_MEETINGS = List.of(
+            new org.trialbridge.country.Country("CL", ZoneId.of("America/Santiago"), List.of(6, 7)),
+            new org.trialbridge.country.Country("PH", ZoneId.of("Asia/Manila"), List.of(6, 7)),
+            new org.trialbridge.country.Country("BR", ZoneId.of("America/Sao_Paulo"), List.of(6, 7)),
+            new org.trialbridge.country.Country("ZA", ZoneId.of("Africa/Johannesburg"), List.of(6, 7)),
+            new org.trialbridge.country.Country("GH", ZoneId.of("Africa/Accra"), List.of(6, 7)));
 
     private SampleReport() {}
 
@@ -64,6 +70,7 @@ public final class SampleReport {
                 all.plans(),
                 all.forecasts(),
                 all.meetings(),
+                all.times(),
                 all.stageMoves(),
                 List.of(),
                 texts.stream()
@@ -126,6 +133,10 @@ public final class SampleReport {
                 plans(text),
                 forecasts(),
                 meetings(text),
+                DelegationTimes.of(
+                        meetings(text),
+                        AT_MEETINGS,
+                        (iso2s, from, to) -> List.of(new Holiday(3L, "GH", LocalDate.of(2020, 10, 18), text))),
                 List.of(
                         new StageMove(101, "UZ", Stage.BRIDGING, LocalDate.of(2020, 10, 9)),
                         new StageMove(101, "CL", Stage.BRIDGING, LocalDate.of(2020, 10, 12))),
@@ -276,8 +287,8 @@ public final class SampleReport {
                     number % 2 == 0 ? "HELD" : "MINUTES_AGREED",
                     start.toInstant(ZoneOffset.UTC),
                     start,
+                    60 + number,
                     countries,
-                    ZONES.subList(0, countries.size()),
                     List.of(text, "Academy " + number),
                     number == 3 ? null : Long.valueOf(20 + number),
                     number % 3,
@@ -293,7 +304,7 @@ public final class SampleReport {
                 "CANCELLED",
                 start.toInstant(ZoneOffset.UTC),
                 start,
-                List.of(),
+                45,
                 List.of(),
                 List.of(),
                 null,

@@ -20,7 +20,9 @@ import java.util.zip.ZipInputStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.junit.jupiter.api.Test;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STTimeUnit;
 
 class StatusReportWorkbookTest {
     private static final byte[] SAMPLE =
@@ -279,6 +281,15 @@ class StatusReportWorkbookTest {
                 .isEqualTo(read.workbook().getSheetIndex("Data") + 1);
         assertThat(read.provenance("Rows on sheet Data"))
                 .isEqualTo(String.valueOf(report.totals().values()));
+    }
+
+    @Test
+    void aForecastIsDrawnOnAnAxisOfDaysSoThatItIsAsSteepAsItIs() {
+        XSSFDrawing drawing = sample.workbook().getSheet("Summary").getDrawingPatriarch();
+
+        assertThat(drawing.getCharts().get(0).getCTChart().getPlotArea().getDateAxList())
+                .singleElement()
+                .satisfies(axis -> assertThat(axis.getBaseTimeUnit().getVal()).isEqualTo(STTimeUnit.DAYS));
     }
 
     private int charts(String sheet) {
