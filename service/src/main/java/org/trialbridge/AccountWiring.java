@@ -30,6 +30,10 @@ import org.trialbridge.account.UserPages;
 import org.trialbridge.account.UserResource;
 import org.trialbridge.account.UserService;
 import org.trialbridge.db.Database;
+import org.trialbridge.digest.DigestJob;
+import org.trialbridge.digest.DigestLetter;
+import org.trialbridge.digest.DigestPages;
+import org.trialbridge.digest.DigestService;
 import org.trialbridge.export.UserExportResource;
 import org.trialbridge.mail.MailJob;
 import org.trialbridge.mail.MailService;
@@ -52,6 +56,7 @@ final class AccountWiring {
         UserService users = new UserService(database, letters, clock);
         GrantService grants = new GrantService(database);
         MailService mail = new MailService(database, configuration.mail().smtp());
+        DigestService digests = new DigestService(database, new DigestLetter(configuration.publicUrl()), clock);
 
         JerseyEnvironment jersey = environment.jersey();
         jersey.register(new AuthDynamicFeature(new ActorFilter(signIns)));
@@ -66,12 +71,14 @@ final class AccountWiring {
         jersey.register(new AccountPages(accounts));
         jersey.register(new TokenPages(tokens));
         jersey.register(new UserPages(users, grants));
+        jersey.register(new DigestPages(digests, configuration.reminders().enabled()));
         jersey.register(new OutboxPages(mail, configuration.mail().smtp() != null));
 
         List<RecurringTask<?>> jobs = new ArrayList<>(List.of(MailJob.task(mail), CleaningJob.task(signIns)));
         if (configuration.reminders().enabled()) {
             jobs.add(ReminderJob.task(
                     new ReminderService(database, new ReminderLetter(configuration.publicUrl()), clock)));
+            jobs.add(DigestJob.task(digests));
         }
         environment.lifecycle().manage(new Jobs(opened.source(), jobs));
     }

@@ -68,7 +68,7 @@ public final class TrialbridgeConfiguration extends Configuration {
         }
     }
 
-    /** Whether people are reminded by themselves of reports that are not in. */
+    /** Whether people are reminded by themselves of reports that are not in, of actions and of what expires. */
     public record Reminders(boolean enabled) {}
 
     /** Settings of the demonstration; an absent password is made at random. */

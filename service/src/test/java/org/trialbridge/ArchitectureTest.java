@@ -70,7 +70,7 @@ class ArchitectureTest {
                     "requirement",
                     "statement",
                     "upload"),
-            Set.of("dashboard", "explanation", "report", "edition", "audit", "history", "export"),
+            Set.of("dashboard", "digest", "explanation", "report", "edition", "audit", "history", "export"),
             Set.of("demo"),
             Set.of(""));
 

@@ -31,6 +31,8 @@ class SchemaTest {
             "invitation",
             "kept_for_undo",
             "calendar_feed",
+            "digest_message",
+            "digest_line",
             "reminder_message",
             "reminder",
             "scheduled_tasks",
