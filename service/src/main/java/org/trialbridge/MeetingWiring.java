@@ -6,6 +6,7 @@ import java.time.Clock;
 import org.trialbridge.action.ActionItemPages;
 import org.trialbridge.action.ActionItemResource;
 import org.trialbridge.action.ActionItemService;
+import org.trialbridge.action.ActionListPages;
 import org.trialbridge.action.TrialActionItemPages;
 import org.trialbridge.db.Database;
 import org.trialbridge.document.DocumentService;
@@ -115,6 +116,7 @@ final class MeetingWiring {
         jersey.register(new PastePages(meetings, new PasteService(database)));
         jersey.register(new DecisionPages(meetings, decisions));
         jersey.register(new MeetingActionPages(meetings, meetingActions));
+        jersey.register(new ActionListPages(actions));
         jersey.register(new TrialActionItemPages(actions));
         jersey.register(new ActionItemPages(actions));
     }

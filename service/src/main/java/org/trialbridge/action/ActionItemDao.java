@@ -14,7 +14,7 @@ import org.trialbridge.access.Place;
 import org.trialbridge.access.Scope;
 
 /** The table {@code action_item}. */
-@RegisterConstructorMapper(ActionItem.class)
+@RegisterConstructorMapper(ListedAction.class)
 @RegisterConstructorMapper(Place.class)
 public interface ActionItemDao {
 
@@ -33,10 +33,19 @@ public interface ActionItemDao {
      * @param now decides which are overdue
      * @param after the place of the last one already seen, or null
      */
+    default List<ActionItem> list(
+            ActionItemFilter filter, Instant now, @Nullable String after, int limit, Scope scope) {
+        return list(filter, Mine.NOTHING, ActionSort.DUE, now, after, limit, scope).stream()
+                .map(ListedAction::item)
+                .toList();
+    }
+
+    /** As {@link #list(ActionItemFilter, Instant, String, int, Scope)}, in an order of choice and with whose they are. */
     @SqlQuery("""
             select i.id, i.version, t.code as trial, i.country_iso2 as country, i.meeting_id, i.text,
-                   i.owner_person_id, i.owner_institution_id, coalesce(o.name, pp.name) as owner,
-                   i.due_on, i.status, i.done_on, i.carried_over, line.overdue
+                   i.owner_person_id, i.owner_institution_id, line.owner,
+                   i.due_on, i.status, i.done_on, i.carried_over, line.open and i.due_on < line.today as overdue,
+                   line.mine, line.today, stand.place
               from action_item i
               join trial t on t.id = i.trial_id
               left join participation p on p.trial_id = i.trial_id and p.country_iso2 = i.country_iso2
@@ -44,24 +53,46 @@ public interface ActionItemDao {
               left join institution o on o.id = i.owner_institution_id
               left join person_private pp on pp.id = i.owner_person_id
              cross join lateral (
-                   select i.status in ('OPEN', 'IN_PROGRESS', 'BLOCKED')
-                              and i.due_on < (cast(:now as timestamptz) at time zone coalesce(c.zone, 'UTC'))::date as overdue,
-                          case when i.status in ('OPEN', 'IN_PROGRESS', 'BLOCKED') then '0' else '1' end
-                              || i.due_on || '_' || lpad(i.id::text, 19, '0') as place) line
+                   select i.status in ('OPEN', 'IN_PROGRESS', 'BLOCKED') as open,
+                          (cast(:now as timestamptz) at time zone coalesce(c.zone, 'UTC'))::date as today,
+                          coalesce(o.name, pp.name) as owner,
+                          coalesce(i.owner_person_id = any(:mine.people)
+                                   or i.owner_institution_id = any(:mine.institutions), false) as mine) line
+             cross join lateral (
+                   select case when line.open then '0' else '1' end
+                          || case :sort when 'MINE' then case when line.mine then '0' else '1' end
+                                        when 'LATEST' then lpad((date '9999-12-31' - i.due_on)::text, 8, '0')
+                                        when 'OWNER' then coalesce(lower(line.owner), '~') || chr(9)
+                                        when 'COUNTRY' then coalesce(i.country_iso2, '') || chr(9)
+                                        when 'STATUS' then array_position(
+                                            array['BLOCKED', 'OPEN', 'IN_PROGRESS', 'DONE', 'CANCELLED'], i.status)::text
+                                        else '' end
+                          || i.due_on || '_' || lpad(i.id::text, 19, '0') as place) stand
              where (cast(:filter.id as bigint) is null or i.id = :filter.id)
                and (cast(:filter.trial as text) is null or t.code = :filter.trial)
                and (cast(:filter.country as text) is null or i.country_iso2 = :filter.country)
                and (cast(:filter.status as text) is null or i.status = :filter.status)
-               and (not :filter.overdue or line.overdue)
+               and (not :filter.open or line.open)
+               and (not :filter.overdue or (line.open and i.due_on < line.today))
+               and (not :filter.soon or (line.open and i.due_on between line.today and line.today + 7))
+               and (not :filter.mine or line.mine)
+               and (cast(:filter.ownerPersonId as bigint) is null or i.owner_person_id = :filter.ownerPersonId)
+               and (cast(:filter.ownerInstitutionId as bigint) is null
+                    or i.owner_institution_id = :filter.ownerInstitutionId)
+               and (cast(:filter.dueFrom as date) is null or i.due_on >= :filter.dueFrom)
+               and (cast(:filter.dueTo as date) is null or i.due_on <= :filter.dueTo)
                and (cast(:filter.meetingId as bigint) is null or i.meeting_id = :filter.meetingId)
-               and (cast(:filter.q as text) is null or position(lower(:filter.q) in lower(i.text)) > 0)
-               and (cast(:after as text) is null or line.place > :after collate "C")
+               and not exists (select from regexp_split_to_table(lower(:filter.q), '\\s+') word
+                                where position(word in lower(i.text || ' ' || coalesce(line.owner, ''))) = 0)
+               and (cast(:after as text) is null or stand.place > :after collate "C")
                and in_scope(i.trial_id, p.id, null, <scope>)
-             order by line.place collate "C"
+             order by stand.place collate "C"
              limit :limit
             """)
-    List<ActionItem> list(
+    List<ListedAction> list(
             @BindMethods("filter") ActionItemFilter filter,
+            @BindMethods("mine") Mine mine,
+            ActionSort sort,
             Instant now,
             @Nullable String after,
             int limit,
@@ -87,4 +118,11 @@ public interface ActionItemDao {
 
     @SqlUpdate("update action_item set version = version + 1, status = 'DONE', done_on = :doneOn where id = :id")
     void finish(long id, LocalDate doneOn);
+
+    @SqlUpdate("""
+            update action_item
+               set version = version + 1, status = :status, due_on = :dueOn, done_on = :doneOn
+             where id = :id
+            """)
+    void progress(long id, @BindMethods ActionProgress.Valid valid);
 }

@@ -13,6 +13,7 @@ import org.trialbridge.problem.Errors;
  * @param ownerInstitutionId the institution that owns it, or null if a person does
  * @param status open if absent
  * @param doneOn today if absent and done
+ * @param reason why the due day of an item that is there moves
  */
 public record ActionItemInput(
         @Nullable String trial,
@@ -22,8 +23,22 @@ public record ActionItemInput(
         @Nullable Long ownerInstitutionId,
         @Nullable LocalDate dueOn,
         ActionItem.@Nullable Status status,
-        @Nullable LocalDate doneOn) {
+        @Nullable LocalDate doneOn,
+        @Nullable String reason) {
     static final int LONGEST_TEXT = 2000;
+
+    /** An action item as it was entered first, for which no day moves. */
+    public ActionItemInput(
+            @Nullable String trial,
+            @Nullable String country,
+            @Nullable String text,
+            @Nullable Long ownerPersonId,
+            @Nullable Long ownerInstitutionId,
+            @Nullable LocalDate dueOn,
+            ActionItem.@Nullable Status status,
+            @Nullable LocalDate doneOn) {
+        this(trial, country, text, ownerPersonId, ownerInstitutionId, dueOn, status, doneOn, null);
+    }
 
     /**
      * Checks every rule of an action item.

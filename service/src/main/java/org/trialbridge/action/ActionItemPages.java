@@ -17,7 +17,7 @@ import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
 import org.trialbridge.web.Page;
 
-/** An action item as a page: the form that changes it, and the button that says it is done. */
+/** An action item as a page, the forms that change it, and the button that says it is done. */
 @Path("/actions/{id}")
 @Produces(Page.HTML)
 public final class ActionItemPages {
@@ -34,10 +34,44 @@ public final class ActionItemPages {
      */
     public record Model(Form form, @Nullable ActionItem item, Choices choices, List<ActionItem.Status> statuses) {}
 
+    /** What {@code one.ftlh} shows: the item for whoever may not change it, and how its day moved. */
+    public record Shown(ListedAction line, List<DueMove> moves, boolean acts) {}
+
+    /** What {@code progress.ftlh} shows. */
+    public record Progress(Form form, ActionItem item, List<ActionItem.Status> statuses, String next) {}
+
     @GET
+    public Page show(@Auth Actor actor, @PathParam("id") long id) {
+        Shown shown = new Shown(actions.line(actor, id), actions.moves(actor, id), actions.mayChange(actor, id));
+        return new Page(ActionItemPages.class, "one.ftlh", "Action item", shown);
+    }
+
+    @GET
+    @Path("/edit")
     public Page edit(@Auth Actor actor, @PathParam("id") long id) {
         ActionItem item = actions.get(actor, id);
         return page(actor, item, Form.of(item));
+    }
+
+    /** Changes the status and the due day: a small form that stands in the list. */
+    @POST
+    @Path("/progress")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response progress(@Auth Actor actor, @PathParam("id") long id, MultivaluedMap<String, String> fields) {
+        Form form = new Form(fields);
+        String next = Page.ownPath(form.value("next"));
+        try {
+            ActionProgress progress = new ActionProgress(
+                    form.choice("status", ActionItem.Status.class), form.date("dueOn"), form.text("reason"));
+            form.throwIfUnreadable();
+            actions.progress(actor, id, form.version(), progress);
+        } catch (Problem problem) {
+            Form wrong = form.with(problem);
+            ActionItem item = actions.getToChange(actor, id);
+            Progress model = new Progress(wrong, item, List.of(ActionItem.Status.values()), next);
+            return Page.invalid(new Page(ActionItemPages.class, "progress.ftlh", "Status and due day", model));
+        }
+        return Page.undoable(next, "The action item is saved.", actor);
     }
 
     @POST
@@ -50,9 +84,9 @@ public final class ActionItemPages {
             form.throwIfUnreadable();
             actions.change(actor, id, form.version(), input);
         } catch (Problem problem) {
-            return Page.invalid(page(actor, item, form.with(problem)));
+            return Page.invalid(page(actor, actions.get(actor, id), form.with(problem)));
         }
-        return Page.undoable("/trials/" + item.trial() + "/actions", "The action item is saved.", actor);
+        return Page.undoable("/actions/" + id, "The action item is saved.", actor);
     }
 
     @POST
@@ -80,6 +114,7 @@ public final class ActionItemPages {
                 form.id("ownerInstitutionId"),
                 form.date("dueOn"),
                 form.choice("status", ActionItem.Status.class),
-                form.date("doneOn"));
+                form.date("doneOn"),
+                form.text("reason"));
     }
 }

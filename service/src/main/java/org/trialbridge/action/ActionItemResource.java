@@ -18,8 +18,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
+import org.trialbridge.db.Listing;
 import org.trialbridge.web.Paging;
 import org.trialbridge.web.Versions;
 
@@ -41,10 +43,18 @@ public final class ActionItemResource {
             @QueryParam("country") @Nullable String country,
             @QueryParam("status") ActionItem.@Nullable Status status,
             @QueryParam("overdue") @DefaultValue("false") boolean overdue,
+            @QueryParam("owner") @Nullable String owner,
+            @QueryParam("dueFrom") @Nullable LocalDate dueFrom,
+            @QueryParam("dueTo") @Nullable LocalDate dueTo,
             @QueryParam("q") @Nullable String q,
+            @QueryParam("sort") @DefaultValue("DUE") ActionSort sort,
             @Context Paging paging) {
-        ActionItemFilter filter = ActionItemFilter.of(trial, country, status, overdue, q);
-        return paging.answer(actions.list(actor, filter, paging.window()));
+        ActionItemFilter filter = ActionItemFilter.of(trial, country, status, overdue, q)
+                .ownedBy(owner)
+                .due(false, dueFrom, dueTo);
+        Listing<ListedAction> lines = actions.list(actor, filter, sort, paging.window());
+        return paging.answer(
+                new Listing<>(lines.items().stream().map(ListedAction::item).toList(), lines.next()));
     }
 
     @POST

@@ -1,8 +1,10 @@
 package org.trialbridge.action;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.trialbridge.db.Window;
 import org.trialbridge.institution.InstitutionDao;
 import org.trialbridge.problem.Errors;
 import org.trialbridge.problem.Problem;
+import org.trialbridge.problem.Texts;
 
 /** Keeps action items. Those of a meeting are added in the meeting's own package. */
 public final class ActionItemService {
@@ -31,11 +34,70 @@ public final class ActionItemService {
 
     /** The action items in the actor's scope: open ones first, the most overdue at the top. */
     public Listing<ActionItem> list(Actor actor, ActionItemFilter filter, Window window) {
+        Listing<ListedAction> lines = list(actor, filter, ActionSort.DUE, window);
+        return new Listing<>(lines.items().stream().map(ListedAction::item).toList(), lines.next());
+    }
+
+    /** As {@link #list(Actor, ActionItemFilter, Window)}, in an order of choice and with which are the actor's own. */
+    public Listing<ListedAction> list(Actor actor, ActionItemFilter filter, ActionSort sort, Window window) {
+        Instant now = clock.instant();
         Scope scope = actor.scope(Action.VIEW);
         return database.read(tx -> Listing.of(
-                tx.dao(ActionItemDao.class).list(filter, clock.instant(), window.after(), window.fetch(), scope),
+                tx.dao(ActionItemDao.class)
+                        .list(filter, mine(tx, actor, now), sort, now, window.after(), window.fetch(), scope),
                 window,
-                ActionItem::place));
+                ListedAction::place));
+    }
+
+    /**
+     * What stands around the list: how many are open of the filter's trial, country, owner and words, and what the filter
+     * offers. What a filter of one trial offers is of that trial.
+     *
+     * @throws Problem NOT_FOUND or FORBIDDEN if the actor can read nothing of the filter's trial, or nothing at all
+     */
+    public ActionOverview overview(Actor actor, ActionItemFilter filter) {
+        Instant now = clock.instant();
+        Scope scope = actor.scope(Action.VIEW);
+        return database.read(tx -> {
+            String trial = filter.trial();
+            if (trial == null) {
+                actor.requireAnywhere(Action.VIEW);
+            } else {
+                actor.requireOne(Action.VIEW, trial(tx, trial).places());
+            }
+            ActionListDao dao = tx.dao(ActionListDao.class);
+            return ActionOverview.of(
+                    dao.counts(filter, mine(tx, actor, now), now, scope),
+                    dao.owners(trial, scope),
+                    dao.trialsAndCountries(scope),
+                    trial);
+        });
+    }
+
+    private static Mine mine(Transaction tx, Actor actor, Instant now) {
+        Long userId = actor.userId();
+        if (userId == null) {
+            return Mine.NOTHING;
+        }
+        ActionListDao dao = tx.dao(ActionListDao.class);
+        List<Long> people = dao.people(userId);
+        return new Mine(people, dao.institutions(people, LocalDate.ofInstant(now, ZoneOffset.UTC)));
+    }
+
+    /** How the due day of an item moved, the latest first. */
+    public List<DueMove> moves(Actor actor, long id) {
+        return database.read(tx -> {
+            read(tx, actor, id);
+            return tx.dao(ActionListDao.class).moves(id);
+        });
+    }
+
+    /** Tells whether the actor may change an item that he sees. */
+    public boolean mayChange(Actor actor, long id) {
+        return database.read(tx -> tx.dao(ActionItemDao.class)
+                .place(id)
+                .filter(place -> actor.may(Action.EDIT_ACTIONS, place))
+                .isPresent());
     }
 
     /**
@@ -72,6 +134,20 @@ public final class ActionItemService {
         return database.read(tx -> read(tx, actor, id));
     }
 
+    /** As {@link #get}, for whoever may change it. */
+    public ActionItem getToChange(Actor actor, long id) {
+        return database.read(tx -> {
+            actor.require(
+                    Action.EDIT_ACTIONS, tx.dao(ActionItemDao.class).place(id).orElseThrow(Problem::notFound));
+            return read(tx, actor, id);
+        });
+    }
+
+    /** As {@link #get}, with how far the due day is. */
+    public ListedAction line(Actor actor, long id) {
+        return database.read(tx -> line(tx, actor, id));
+    }
+
     /** @throws Problem NOT_FOUND or FORBIDDEN as {@link Actor#require}; INVALID if a rule is broken */
     public ActionItem create(Actor actor, ActionItemInput input) {
         actor.requireAnywhere(Action.EDIT_ACTIONS);
@@ -94,7 +170,7 @@ public final class ActionItemService {
      *     another version; INVALID if a rule is broken
      */
     public ActionItem change(Actor actor, long id, int version, ActionItemInput input) {
-        return database.write(actor, "action.change", Guard.actionItem(id), tx -> {
+        return database.write(actor, "action.change", Texts.kept(input.reason()), Guard.actionItem(id), tx -> {
             ActionItem current = current(tx, actor, id, version);
             TrialCountries trial = trial(tx, current.trial());
             actor.require(Action.EDIT_ACTIONS, trial.place(input.country()));
@@ -104,8 +180,26 @@ public final class ActionItemService {
                     "trial",
                     "Leave the trial as it is: {0}.",
                     current.trial());
+            ActionProgress.checkReason(
+                    errors, current.dueOn(), input.dueOn() == null ? current.dueOn() : input.dueOn(), input.reason());
             errors.throwIfAny();
             tx.dao(ActionItemDao.class).update(id, draft(tx, actor, input, trial, current));
+            return read(tx, actor, id);
+        });
+    }
+
+    /**
+     * Changes the status and the due day only. Done is done today, by the calendar of its country.
+     *
+     * @throws Problem NOT_FOUND or FORBIDDEN as {@link Actor#require}; STALE if it has another version; INVALID if a day
+     *     moves without a reason
+     */
+    public ActionItem progress(Actor actor, long id, int version, ActionProgress progress) {
+        return database.write(actor, "action.change", Texts.kept(progress.reason()), Guard.actionItem(id), tx -> {
+            ActionItem current = current(tx, actor, id, version);
+            ZoneId zone = trial(tx, current.trial()).zone(current.country());
+            tx.dao(ActionItemDao.class)
+                    .progress(id, progress.over(current, LocalDate.ofInstant(clock.instant(), zone)));
             return read(tx, actor, id);
         });
     }
@@ -135,10 +229,23 @@ public final class ActionItemService {
     }
 
     private ActionItem read(Transaction tx, Actor actor, long id) {
+        return line(tx, actor, id).item();
+    }
+
+    private ListedAction line(Transaction tx, Actor actor, long id) {
         ActionItemDao dao = tx.dao(ActionItemDao.class);
-        Place place = dao.place(id).orElseThrow(Problem::notFound);
-        actor.require(Action.VIEW, place);
-        return dao.list(ActionItemFilter.only(id), clock.instant(), null, 1, actor.scope(Action.VIEW)).stream()
+        Instant now = clock.instant();
+        actor.require(Action.VIEW, dao.place(id).orElseThrow(Problem::notFound));
+        return dao
+                .list(
+                        ActionItemFilter.only(id),
+                        mine(tx, actor, now),
+                        ActionSort.DUE,
+                        now,
+                        null,
+                        1,
+                        actor.scope(Action.VIEW))
+                .stream()
                 .findFirst()
                 .orElseThrow(Problem::notFound);
     }

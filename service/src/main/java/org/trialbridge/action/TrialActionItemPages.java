@@ -12,9 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
-import org.trialbridge.db.Listing;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
 import org.trialbridge.web.Page;
@@ -30,29 +28,9 @@ public final class TrialActionItemPages {
         this.actions = actions;
     }
 
-    /** What {@code actions.ftlh} shows. */
-    public record ListModel(
-            Form filter,
-            Choices choices,
-            List<ActionItem.Status> statuses,
-            List<ActionItem> items,
-            @Nullable String next) {}
-
     @GET
-    public Page list(@Auth Actor actor, @PathParam("trial") String trial, @Context Paging paging) {
-        Choices choices = actions.choices(actor, trial);
-        Form form = new Form(paging.uri().getQueryParameters());
-        ActionItemFilter filter = ActionItemFilter.of(
-                trial,
-                form.text("country"),
-                form.choice("status", ActionItem.Status.class),
-                form.checked("overdue"),
-                form.text("q"));
-        form.throwIfUnreadable();
-        Listing<ActionItem> items = actions.list(actor, filter, paging.window());
-        ListModel model =
-                new ListModel(form, choices, List.of(ActionItem.Status.values()), items.items(), paging.next(items));
-        return new Page(TrialActionItemPages.class, "actions.ftlh", "Action items", model);
+    public Response list(@Auth Actor actor, @PathParam("trial") String trial, @Context Paging paging) {
+        return ActionListPages.list(actions, actor, trial, paging);
     }
 
     @GET

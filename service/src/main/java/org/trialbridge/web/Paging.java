@@ -65,6 +65,16 @@ public record Paging(UriInfo uri, Window window) {
                         .toString();
     }
 
+    /** The path and query of this part itself, to come back to. */
+    public String here() {
+        return UriBuilder.fromUri(uri.getRequestUri())
+                .scheme(null)
+                .host(null)
+                .port(-1)
+                .build()
+                .toString();
+    }
+
     private static int limit(String text) {
         if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < 1) {
             throw unreadable("limit", "Enter a number from 1 to " + Window.MAX_LIMIT + ".");

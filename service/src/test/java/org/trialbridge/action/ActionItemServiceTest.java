@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trialbridge.Given;
 import org.trialbridge.TestDatabase;
 import org.trialbridge.access.Actor;
+import org.trialbridge.access.Grant;
+import org.trialbridge.access.Origin;
 import org.trialbridge.access.Place;
 import org.trialbridge.access.Role;
 import org.trialbridge.db.Window;
@@ -187,6 +191,142 @@ class ActionItemServiceTest {
         ActionItem changed = actions.change(SECRETARY, action.id(), 1, owned("UZ", "Still hers", person, null, FIFTH));
 
         assertThat(changed).returns("Still hers", ActionItem::text).returns(null, ActionItem::owner);
+    }
+
+    @Test
+    void aDayMovesWithAReasonOnlyAndItsMovesAreKept() {
+        ActionItem action = actions.create(SECRETARY, owned("UZ", "Call", null, academy, FIFTH));
+        LocalDate later = FIFTH.plusDays(7);
+
+        Problem silent = catchThrowableOfType(
+                Problem.class,
+                () -> actions.progress(
+                        SECRETARY, action.id(), 1, new ActionProgress(ActionItem.Status.BLOCKED, later, " ")));
+        Problem inTheForm = catchThrowableOfType(
+                Problem.class,
+                () -> actions.change(SECRETARY, action.id(), 1, owned("UZ", "Call", null, academy, later)));
+        ActionItem moved = actions.progress(
+                coordinator, action.id(), 1, new ActionProgress(ActionItem.Status.BLOCKED, later, "The vial is late"));
+        ActionItem done =
+                actions.progress(coordinator, action.id(), 2, new ActionProgress(ActionItem.Status.DONE, later, null));
+
+        assertThat(silent.errors())
+                .extracting(FieldError::field, FieldError::message)
+                .containsExactly(tuple("reason", "Enter why the day moves."));
+        assertThat(inTheForm.errors()).extracting(FieldError::field).containsExactly("reason");
+        assertThat(moved).returns(later, ActionItem::dueOn).returns(ActionItem.Status.BLOCKED, ActionItem::status);
+        assertThat(done).returns(LocalDate.of(2021, 2, 6), ActionItem::doneOn);
+        assertThat(actions.moves(SECRETARY, action.id()))
+                .extracting(DueMove::from, DueMove::to, DueMove::reason)
+                .containsExactly(tuple(FIFTH, later, "The vial is late"));
+        assertThat(declined(() -> actions.progress(
+                        Given.actor(Role.LEADERSHIP, Place.EVERYTHING),
+                        action.id(),
+                        3,
+                        new ActionProgress(null, null, null))))
+                .isEqualTo(Problem.Kind.FORBIDDEN);
+        assertThat(declined(() -> actions.progress(SECRETARY, action.id(), 2, new ActionProgress(null, null, null))))
+                .isEqualTo(Problem.Kind.STALE);
+    }
+
+    @Test
+    void mineComesFirstByEntryAddressAndInstitution() {
+        Actor saida = userWithAddress("Saida@Example.org");
+        long otherAcademy = given.insert(
+                "insert into institution (name, kind, country_iso2) values ('Other', 'ACADEMY', 'UZ') returning id",
+                Map.of());
+        given.insert(
+                "insert into affiliation (person_id, institution_id) values (:person, :academy) returning id",
+                Map.of("person", person, "academy", academy));
+        ActionItem hers = actions.create(SECRETARY, owned("UZ", "Hers", person, null, FIFTH.plusDays(9)));
+        ActionItem others = actions.create(SECRETARY, owned("UZ", "Not hers", null, otherAcademy, FIFTH));
+        ActionItem house = actions.create(SECRETARY, owned("GH", "Of her academy", null, academy, FIFTH.plusDays(8)));
+
+        assertThat(actions.list(saida, ALL, ActionSort.MINE, Window.FIRST).items())
+                .extracting(line -> line.item().id(), ListedAction::mine, ListedAction::dueWords)
+                .containsExactly(
+                        tuple(house.id(), true, "due in 8 days"),
+                        tuple(hers.id(), true, "due in 8 days"),
+                        tuple(others.id(), false, "1 day overdue"));
+        assertThat(actions.list(saida, ALL.ownedBy("me"), Window.FIRST).items()).hasSize(2);
+        assertThat(actions.list(SECRETARY, ALL.ownedBy("me"), Window.FIRST).items())
+                .isEmpty();
+    }
+
+    @Test
+    void everyOrderGoesOnWhereItsLastPartEnded() {
+        actions.create(SECRETARY, owned("UZ", "One", person, null, FIFTH));
+        actions.create(SECRETARY, owned("GH", "Two", null, academy, FIFTH.plusDays(1)));
+        actions.create(SECRETARY, owned(null, "Three", null, academy, FIFTH.plusDays(2)));
+        ActionItem done = actions.create(SECRETARY, owned("GH", "Four", person, null, FIFTH.minusDays(1)));
+        actions.finish(SECRETARY, done.id(), 1);
+
+        assertThat(inParts(ActionSort.MINE)).containsExactly("One", "Two", "Three", "Four");
+        assertThat(inParts(ActionSort.DUE)).containsExactly("One", "Two", "Three", "Four");
+        assertThat(inParts(ActionSort.LATEST)).containsExactly("Three", "Two", "One", "Four");
+        assertThat(inParts(ActionSort.OWNER)).containsExactly("Two", "Three", "One", "Four");
+        assertThat(inParts(ActionSort.COUNTRY)).containsExactly("Three", "Two", "One", "Four");
+        assertThat(inParts(ActionSort.STATUS)).containsExactly("One", "Two", "Three", "Four");
+    }
+
+    @Test
+    void theListIsFilteredByOwnerWindowAndWords() {
+        ActionItem one = actions.create(SECRETARY, owned("UZ", "Send the protocol", person, null, FIFTH));
+        ActionItem two = actions.create(SECRETARY, owned("GH", "Ship the vaccine", null, academy, FIFTH.plusDays(7)));
+        ActionItem three = actions.create(SECRETARY, owned(null, "Call", null, academy, FIFTH.plusDays(30)));
+
+        assertThat(ids(ALL.ownedBy("person-" + person))).containsExactly(one.id());
+        assertThat(ids(ALL.ownedBy("institution-" + academy))).containsExactly(two.id(), three.id());
+        assertThat(ids(ALL.due(false, FIFTH.plusDays(1), FIFTH.plusDays(29)))).containsExactly(two.id());
+        assertThat(ids(ALL.due(true, null, null))).containsExactly(two.id());
+        assertThat(ids(ActionItemFilter.of(null, null, null, false, "saida PROTO")))
+                .containsExactly(one.id());
+        assertThat(ids(ActionItemFilter.of(null, null, null, false, "protocol vaccine")))
+                .isEmpty();
+        assertThat(catchThrowableOfType(Problem.class, () -> ALL.ownedBy("person-x"))
+                        .kind())
+                .isEqualTo(Problem.Kind.INVALID);
+        assertThat(actions.overview(SECRETARY, ALL))
+                .returns(new ActionCounts(3, 1, 1), ActionOverview::counts)
+                .satisfies(overview -> assertThat(overview.owners())
+                        .extracting(Choices.Option::text)
+                        .containsExactly("Academy", "Saida K."))
+                .satisfies(overview -> assertThat(overview.countries())
+                        .extracting(Choices.Option::value)
+                        .containsExactly("GH", "UZ"));
+        assertThat(actions.overview(coordinator, ALL).counts()).isEqualTo(new ActionCounts(1, 1, 0));
+    }
+
+    private List<Long> ids(ActionItemFilter filter) {
+        return actions.list(SECRETARY, filter, Window.FIRST).items().stream()
+                .map(ActionItem::id)
+                .toList();
+    }
+
+    private List<String> inParts(ActionSort sort) {
+        List<String> texts = new ArrayList<>();
+        String after = null;
+        do {
+            var part = actions.list(SECRETARY, ALL, sort, new Window(1, after));
+            part.items().forEach(line -> texts.add(line.item().text()));
+            after = part.next();
+        } while (after != null);
+        return texts;
+    }
+
+    private Actor userWithAddress(String email) {
+        given.insert(
+                "update person_private set email = :email where id = :id returning id",
+                Map.of("email", email, "id", person));
+        long user = given.user("Saida");
+        given.insert(
+                "update user_private set email = lower(:email) where id = :id returning id",
+                Map.of("email", email, "id", user));
+        return new Actor(
+                user,
+                "Saida",
+                List.of(new Grant(Role.LEADERSHIP, Place.EVERYTHING)),
+                new Origin("test-request", Origin.Channel.API, null));
     }
 
     private static ActionItemInput owned(

@@ -224,7 +224,7 @@ class MeetingPagesTest {
         String list = coordinator.get("/trials/ZF2001-III/actions?q=call+her").body();
         assertThat(list).contains("Call her", "2 Jan 2030", "A &amp; B", "Open");
         String item = last(list, "/actions/[0-9]+");
-        assertThat(coordinator.get(item).body()).contains("Call her</textarea>", "value=\"OPEN\" checked");
+        assertThat(coordinator.get(item + "/edit").body()).contains("Call her</textarea>", "value=\"OPEN\" checked");
         HttpResponse<String> done =
                 coordinator.post(item + "/done", "version", "1", "next", "/trials/ZF2001-III/actions");
         assertThat(done.statusCode()).as(done.body()).isEqualTo(303);
