@@ -53,6 +53,18 @@ public final class ActionItemPages {
         return page(actor, item, Form.of(item));
     }
 
+    @GET
+    @Path("/progress")
+    public Page beginProgress(@Auth Actor actor, @PathParam("id") long id) {
+        ActionItem item = actions.getToChange(actor, id);
+        return progressPage(item, Form.of(item), "/actions/" + id);
+    }
+
+    private static Page progressPage(ActionItem item, Form form, String next) {
+        Progress model = new Progress(form, item, List.of(ActionItem.Status.values()), next);
+        return new Page(ActionItemPages.class, "progress.ftlh", "Status and due day", model);
+    }
+
     /** Changes the status and the due day: a small form that stands in the list. */
     @POST
     @Path("/progress")
@@ -66,10 +78,7 @@ public final class ActionItemPages {
             form.throwIfUnreadable();
             actions.progress(actor, id, form.version(), progress);
         } catch (Problem problem) {
-            Form wrong = form.with(problem);
-            ActionItem item = actions.getToChange(actor, id);
-            Progress model = new Progress(wrong, item, List.of(ActionItem.Status.values()), next);
-            return Page.invalid(new Page(ActionItemPages.class, "progress.ftlh", "Status and due day", model));
+            return Page.invalid(progressPage(actions.getToChange(actor, id), form.with(problem), next));
         }
         return Page.undoable(next, "The action item is saved.", actor);
     }

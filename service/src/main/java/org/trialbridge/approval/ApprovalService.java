@@ -40,10 +40,7 @@ public final class ApprovalService {
     public Listing<Approval> list(Actor actor, ApprovalFilter filter, Window window) {
         ApprovalFilter now = filter.at(clock.instant());
         return database.read(tx -> Listing.of(
-                tx
-                        .dao(ApprovalDao.class)
-                        .list(now, window.afterId(), window.fetch(), actor.scope(Action.VIEW))
-                        .stream()
+                tx.dao(ApprovalDao.class).list(now, window.afterId(), window.fetch(), actor.scope(Action.VIEW)).stream()
                         .map(approval -> approval.on(today(tx, approval.iso2())))
                         .toList(),
                 window,

@@ -86,8 +86,11 @@ class ActionListHttpTest {
                 .contains("Enter why the day moves.", "value=\"19\"")
                 .doesNotContain("evil");
         assertThat(stale.statusCode()).isEqualTo(422);
-        assertThat(stale.body()).contains("In progress, due 5 Mar 2021", "name=\"version\" value=\"2\"");
+        assertThat(stale.body())
+                .contains("Nothing is lost", "Saved now: <strong>In progress", "name=\"version\" value=\"2\"");
         assertThat(onTop.statusCode()).isEqualTo(303);
+        assertThat(secretary.get(progress).body()).contains("value=\"DONE\" checked", "name=\"version\" value=\"3\"");
+        assertThat(leader.get(progress).statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -106,13 +109,29 @@ class ActionListHttpTest {
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(303);
         assertThat(stale.statusCode()).isEqualTo(422);
         assertThat(stale.body())
-                .contains("What was saved meanwhile", "9 Apr 2021", "value=\"Flu\"", "name=\"version\" value=\"2\"");
+                .contains(
+                        "Nothing is lost",
+                        "Saved now: <strong>9 Apr 2021",
+                        "value=\"Flu\"",
+                        "name=\"version\" value=\"2\"");
     }
 
     private static Object[] whole(int version, String dueOn, String reason) {
         return new Object[] {
-            "version", version, "text", "Write", "country", "UZ", "ownerInstitutionId", academy, "dueOn", dueOn,
-            "status", "OPEN", "reason", reason
+            "version",
+            version,
+            "text",
+            "Write",
+            "country",
+            "UZ",
+            "ownerInstitutionId",
+            academy,
+            "dueOn",
+            dueOn,
+            "status",
+            "OPEN",
+            "reason",
+            reason
         };
     }
 
