@@ -35,6 +35,8 @@ import org.trialbridge.digest.DigestLetter;
 import org.trialbridge.digest.DigestPages;
 import org.trialbridge.digest.DigestService;
 import org.trialbridge.export.UserExportResource;
+import org.trialbridge.importing.ForgettingJob;
+import org.trialbridge.importing.ImportService;
 import org.trialbridge.mail.MailJob;
 import org.trialbridge.mail.MailService;
 import org.trialbridge.reporting.ReminderJob;
@@ -74,7 +76,8 @@ final class AccountWiring {
         jersey.register(new DigestPages(digests, configuration.reminders().enabled()));
         jersey.register(new OutboxPages(mail, configuration.mail().smtp() != null));
 
-        List<RecurringTask<?>> jobs = new ArrayList<>(List.of(MailJob.task(mail), CleaningJob.task(signIns)));
+        List<RecurringTask<?>> jobs = new ArrayList<>(List.of(
+                MailJob.task(mail), CleaningJob.task(signIns), ForgettingJob.task(new ImportService(database))));
         if (configuration.reminders().enabled()) {
             jobs.add(ReminderJob.task(
                     new ReminderService(database, new ReminderLetter(configuration.publicUrl()), clock)));

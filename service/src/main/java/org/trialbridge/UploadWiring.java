@@ -10,6 +10,11 @@ import java.util.concurrent.TimeUnit;
 import org.trialbridge.db.Database;
 import org.trialbridge.enrollment.CountsBatchService;
 import org.trialbridge.enrollment.OpenPeriodsService;
+import org.trialbridge.importing.ImportLoadService;
+import org.trialbridge.importing.ImportPages;
+import org.trialbridge.importing.ImportReader;
+import org.trialbridge.importing.ImportResource;
+import org.trialbridge.importing.ImportService;
 import org.trialbridge.table.TableReader;
 import org.trialbridge.upload.TemplateResource;
 import org.trialbridge.upload.UploadPages;
@@ -19,7 +24,7 @@ import org.trialbridge.upload.UploadRunService;
 import org.trialbridge.upload.UploadRunner;
 import org.trialbridge.upload.UploadService;
 
-/** Wires counts that come as files. */
+/** Wires what comes as files: counts, and the spreadsheets with which a secretariat moves in. */
 final class UploadWiring {
     /** How long the reading of a file may take. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -32,6 +37,11 @@ final class UploadWiring {
     static void register(Database database, Clock clock, JerseyEnvironment jersey) {
         CountsBatchService batches = new CountsBatchService(database, clock);
         TableReader tables = new TableReader(PATIENCE);
+        ImportService imports = new ImportService(database);
+        ImportLoadService loads = new ImportLoadService(database, clock);
+        ImportReader importReader = new ImportReader(tables, imports);
+        jersey.register(new ImportResource(importReader, imports, loads));
+        jersey.register(new ImportPages(importReader, imports, loads));
         UploadReader reader = new UploadReader(tables);
         UploadService uploads = new UploadService(database);
         OpenPeriodsService open = new OpenPeriodsService(database, clock);

@@ -150,6 +150,7 @@ final class AccessWorld {
                  where trial_id = :trialId
                 returning id""", ids));
         edition(1, ids);
+        fixed.put("templates", "institutions");
         fixed.put("editions", edition(2, ids));
         fixed.put("agreements", one("""
                 insert into agreement (trial_id, participation_id, kind, title)
@@ -308,6 +309,10 @@ final class AccessWorld {
                     values (:meeting, :institution, 'DELEGATE', 'ATTENDED') returning id""", Map.of("meeting", meeting, "institution", institution));
             case "counts-uploads" -> one("""
                     insert into upload_draft (user_id, trial_id, content) values (:user, :trial, '{}') returning id""", Map.of("user", otherUser, "trial", uzbekistan.trialId()));
+            case "imports" -> one("""
+                    insert into import_draft (user_id, kind, file_name, sha256, tables, mapping)
+                    values (:user, 'PEOPLE', 'people.csv', repeat('0f', 32), '{"tables": []}', '{"columns": []}')
+                    returning id""", Map.of("user", otherUser));
             case "holidays" -> one("""
                     insert into public_holiday (country_iso2, on_date, name)
                     values ('UZ', date '2021-03-21' + :count, 'Nowruz') returning id""", Map.of("count", ++count));

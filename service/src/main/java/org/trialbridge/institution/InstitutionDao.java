@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,16 @@ public interface InstitutionDao {
             """)
     List<Institution> inCountries(List<String> countries);
 
+    /** All of them, for finding out which a spreadsheet means. */
+    @SqlQuery("""
+            select i.id, i.version, i.name, i.native_name, i.kind, i.country_iso2 as iso2, i.parent_id,
+                   parent.name as parent_name, i.ror_id
+              from institution i
+              left join institution parent on parent.id = i.parent_id
+             order by i.id
+            """)
+    List<Institution> all();
+
     /** Those of some ids that institutions have. */
     @SqlQuery("select id from institution where id = any(:ids)")
     List<Long> existing(List<Long> ids);
@@ -71,6 +82,14 @@ public interface InstitutionDao {
             """)
     @GetGeneratedKeys("id")
     long insert(@BindMethods Institution institution);
+
+    /** Several at once; returns their ids in the same order. */
+    @SqlBatch("""
+            insert into institution (name, native_name, kind, country_iso2, parent_id, ror_id)
+            values (:name, :nativeName, :kind, :iso2, :parentId, :rorId)
+            """)
+    @GetGeneratedKeys("id")
+    List<Long> insertAll(@BindMethods List<Institution> institutions);
 
     @SqlUpdate("""
             update institution

@@ -21,7 +21,7 @@ public record InstitutionInput(
      * @param parentFits whether the parent exists and is not itself a part of this institution
      * @throws Problem INVALID with everything that is wrong
      */
-    Institution toInstitution(@Nullable Institution current, boolean countryExists, boolean parentFits) {
+    public Institution toInstitution(@Nullable Institution current, boolean countryExists, boolean parentFits) {
         Errors errors = new Errors();
         Institution institution = new Institution(
                 current == null ? 0 : current.id(),

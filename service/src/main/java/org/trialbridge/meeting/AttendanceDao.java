@@ -1,5 +1,6 @@
 package org.trialbridge.meeting;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -92,6 +94,32 @@ public interface AttendanceDao {
         }
         return id;
     }
+
+    /** Stores many lines with their names. */
+    default void addAll(long meetingId, List<AttendanceDraft> drafts) {
+        List<Long> ids = insertAll(meetingId, drafts);
+        List<Long> named = new ArrayList<>();
+        List<AttendanceDraft> names = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            if (drafts.get(i).name() != null) {
+                named.add(ids.get(i));
+                names.add(drafts.get(i));
+            }
+        }
+        if (!names.isEmpty()) {
+            insertNames(named, names);
+        }
+    }
+
+    @SqlBatch("""
+            insert into attendance (meeting_id, person_id, institution_id, country_iso2, delegates, role, status)
+            values (:meetingId, :personId, :institutionId, :country, :delegates, :role, :status)
+            """)
+    @GetGeneratedKeys("id")
+    List<Long> insertAll(long meetingId, @BindMethods List<AttendanceDraft> drafts);
+
+    @SqlBatch("insert into attendance_private (id, delegate_name, email) values (:id, :name, :email)")
+    void insertNames(List<Long> id, @BindMethods List<AttendanceDraft> drafts);
 
     @SqlUpdate("""
             insert into attendance (meeting_id, person_id, institution_id, country_iso2, delegates, role, status)

@@ -36,7 +36,7 @@ public record AttendanceInput(
      * @param listed ids of the people who are listed already
      * @param held whether the meeting took place
      */
-    AttendanceDraft toDraft(
+    public AttendanceDraft toDraft(
             Errors errors, String at, Mentions mentions, Set<String> countries, Set<Long> listed, boolean held) {
         errors.check(
                 personId != null || institutionId != null || country != null,

@@ -51,7 +51,7 @@ public record MeetingInput(
     private static final int MOST_ROWS = 200;
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
-    MeetingDraft toDraft(Errors errors, Mentions mentions, Instant now) {
+    public MeetingDraft toDraft(Errors errors, Mentions mentions, Instant now) {
         errors.check(kind != null, "kind", "Choose what kind of meeting it is.");
         String title = errors.text(this.title, "title", LONGEST_LINE);
         String series = errors.optionalText(this.series, "series", LONGEST_LINE);

@@ -20,7 +20,7 @@ public record Affiliation(
         @Nullable LocalDate from,
         @Nullable LocalDate to) {
 
-    Affiliation of(long person) {
+    public Affiliation of(long person) {
         return new Affiliation(id, person, institutionId, institutionName, iso2, position, from, to);
     }
 

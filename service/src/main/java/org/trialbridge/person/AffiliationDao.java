@@ -3,6 +3,7 @@ package org.trialbridge.person;
 import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -26,6 +27,12 @@ public interface AffiliationDao {
             values (:personId, :institutionId, :position, :from, :to)
             """)
     void insert(@BindMethods Affiliation affiliation);
+
+    @SqlBatch("""
+            insert into affiliation (person_id, institution_id, position, from_on, to_on)
+            values (:personId, :institutionId, :position, :from, :to)
+            """)
+    void insertAll(@BindMethods List<Affiliation> affiliations);
 
     @SqlUpdate("delete from affiliation where id = :id")
     void delete(long id);

@@ -39,7 +39,7 @@ public record Person(
         return title == null ? name : title + " " + name;
     }
 
-    Person withId(long newId) {
+    public Person withId(long newId) {
         return new Person(
                 newId,
                 version,

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.trialbridge.access.Scope;
@@ -68,6 +69,20 @@ public interface PersonDao {
             values (:id, :name, :nativeName, :title, :email, :phone)
             """)
     void insertPrivate(@BindMethods Person person);
+
+    /** Several at once; returns their ids in the same order. */
+    @SqlBatch("""
+            insert into person (languages, zone, lawful_basis, do_not_contact, illustrative)
+            values (:languages, :zone, :lawfulBasis, :doNotContact, :illustrative)
+            """)
+    @GetGeneratedKeys("id")
+    List<Long> insertAll(@BindMethods List<Person> people);
+
+    @SqlBatch("""
+            insert into person_private (id, name, native_name, title, email, phone)
+            values (:id, :name, :nativeName, :title, :email, :phone)
+            """)
+    void insertAllPrivate(@BindMethods List<Person> people);
 
     @SqlUpdate("""
             update person

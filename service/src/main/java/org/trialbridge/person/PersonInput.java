@@ -29,14 +29,14 @@ public record PersonInput(
     private static final int MOST_AFFILIATIONS = 20;
 
     /** A person and where he belongs, checked. */
-    record Checked(Person person, List<Affiliation> affiliations) {}
+    public record Checked(Person person, List<Affiliation> affiliations) {}
 
     /**
      * @param current the person to be changed, or null for a new one
      * @param institutions the ids of those institutions named here that exist
      * @throws Problem INVALID with everything that is wrong
      */
-    Checked toPerson(@Nullable Person current, Set<Long> institutions) {
+    public Checked toPerson(@Nullable Person current, Set<Long> institutions) {
         Errors errors = new Errors();
         Person person = new Person(
                 current == null ? 0 : current.id(),

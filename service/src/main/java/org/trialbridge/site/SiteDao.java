@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,14 @@ public interface SiteDao {
             """)
     @GetGeneratedKeys("id")
     long insert(@BindMethods Site site);
+
+    @SqlBatch("""
+            insert into site (trial_id, participation_id, code, name, institution_id, city, latitude, longitude, zone,
+                              status, planned_activation_on, activated_on, closed_on, target, illustrative)
+            values (:trialId, :participationId, :code, :name, :institutionId, :city, :latitude, :longitude, :zone,
+                    :storedStatus, :plannedActivationOn, :activatedOn, :closedOn, :target, :illustrative)
+            """)
+    void insertAll(@BindMethods List<Site> sites);
 
     /** Changes all but the code and the country, and raises the version. */
     @SqlUpdate("""

@@ -38,7 +38,7 @@ public record SiteInput(
     private static final int DECIMALS = 5;
 
     /** Tells which day it is in a zone. */
-    interface Today {
+    public interface Today {
         LocalDate in(ZoneId zone);
     }
 
@@ -53,7 +53,7 @@ public record SiteInput(
      * @param current the site to be changed, or null for a new one
      * @throws Problem INVALID with everything that is wrong
      */
-    Site toSite(
+    public Site toSite(
             Participation participation,
             @Nullable Site current,
             Country country,

@@ -1,5 +1,7 @@
 package org.trialbridge.table;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * What stands in a cell of a file, not yet understood.
  *
@@ -21,6 +23,7 @@ public record Cell(Kind kind, String text) {
         return text.isBlank() ? EMPTY : new Cell(Kind.TEXT, text);
     }
 
+    @JsonIgnore
     public boolean isEmpty() {
         return kind == Kind.EMPTY;
     }

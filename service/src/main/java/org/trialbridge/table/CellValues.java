@@ -147,7 +147,7 @@ public final class CellValues {
         }
     }
 
-    private static BigDecimal number(String digits) throws Unclear {
+    static BigDecimal number(String digits) throws Unclear {
         try {
             if (digits.length() <= LONGEST_NUMBER) {
                 BigDecimal number = new BigDecimal(digits);
@@ -167,7 +167,7 @@ public final class CellValues {
     }
 
     /** Without the spaces around it, also those that do not break. */
-    private static String stripped(String text) {
+    static String stripped(String text) {
         int from = 0;
         int to = text.length();
         while (from < to && isSpace(text.charAt(from))) {

@@ -14,6 +14,9 @@ public record Limits(long bytes, long unpackedBytes, int entries, int rows, int 
     /** Of what people and programs upload. */
     public static final Limits UPLOAD = new Limits(5 * MEGABYTE, 50 * MEGABYTE, 1000, 20_000, 50);
 
+    /** Of the spreadsheets with which a secretariat moves in. */
+    public static final Limits IMPORT = new Limits(5 * MEGABYTE, 50 * MEGABYTE, 1000, 5_000, 50);
+
     /** Of what the operator loads from the disk. */
     public static final Limits LOAD = new Limits(50 * MEGABYTE, 200 * MEGABYTE, 1000, 100_000, 50);
 

@@ -1,5 +1,6 @@
 package org.trialbridge.table;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
@@ -28,6 +29,7 @@ public record Table(List<Row> rows, boolean epoch1904, boolean ragged, List<Stri
             return column < cells.size() ? cells.get(column) : Cell.EMPTY;
         }
 
+        @JsonIgnore
         public boolean isBlank() {
             return cells.stream().allMatch(Cell::isEmpty);
         }

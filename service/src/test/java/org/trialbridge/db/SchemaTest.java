@@ -36,6 +36,7 @@ class SchemaTest {
             "reminder_message",
             "reminder",
             "scheduled_tasks",
+            "import_draft",
             "upload_draft",
             "upload_run",
             "databasechangelog",

@@ -1,0 +1,18 @@
+package org.trialbridge.importing;
+
+import java.util.List;
+import java.util.Set;
+import org.trialbridge.meeting.Attendance;
+import org.trialbridge.meeting.MeetingLine;
+
+/**
+ * A meeting of the trial, with who is on its list.
+ *
+ * @param addresses of those on the list who are not in the directory, in small letters
+ */
+record KnownMeeting(MeetingLine line, List<Attendance> attendance, Set<String> addresses) {
+    KnownMeeting {
+        attendance = List.copyOf(attendance);
+        addresses = Set.copyOf(addresses);
+    }
+}
