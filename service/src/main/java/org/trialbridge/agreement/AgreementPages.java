@@ -112,7 +112,8 @@ public final class AgreementPages {
             agreements.change(actor, id, form.version(), input(trial, iso2, form));
         } catch (Problem problem) {
             Form shown = form.with(problem, Agreement.class, AgreementPages::form);
-            return Page.invalid(page(actor, shown, find(actor, trial, iso2, id), agreements.choices(actor, trial, iso2)));
+            return Page.invalid(
+                    page(actor, shown, find(actor, trial, iso2, id), agreements.choices(actor, trial, iso2)));
         }
         return Page.undoable(
                 "/trials/" + trial + "/countries/" + iso2 + "#agreements", "The agreement is saved.", actor);

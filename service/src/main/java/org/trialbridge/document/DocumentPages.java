@@ -41,12 +41,7 @@ public final class DocumentPages {
      * @param replaces whether the form is for a newer version, with its file
      */
     public record Model(
-            Form form,
-            SeenDocument seen,
-            boolean replaces,
-            List<Document.Kind> kinds,
-            String accepted,
-            int megabytes) {
+            Form form, SeenDocument seen, boolean replaces, List<Document.Kind> kinds, String accepted, int megabytes) {
         public Document document() {
             return seen.document();
         }
@@ -175,8 +170,7 @@ public final class DocumentPages {
         return page("document-form.ftlh", title, form, seen, replaces);
     }
 
-    private static Page page(
-            String template, String title, Form form, SeenDocument seen, boolean replaces) {
+    private static Page page(String template, String title, Form form, SeenDocument seen, boolean replaces) {
         List<Document.Kind> kinds = List.of(Document.Kind.values());
         return new Page(
                 DocumentPages.class,

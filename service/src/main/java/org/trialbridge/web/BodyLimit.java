@@ -54,14 +54,16 @@ public final class BodyLimit implements ContainerRequestFilter {
             throwAway(request.getEntityStream());
             throw tooLarge(most);
         }
-        request.setEntityStream(new Counted(request.getEntityStream(), most));
+        InputStream body = new Counted(request.getEntityStream(), most);
+        String boundary = type == null || !file ? null : type.getParameters().get("boundary");
+        request.setEntityStream(boundary == null ? body : new PartLimit(body, boundary));
     }
 
     private static long declared(@Nullable String length) {
         return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
     }
 
-    private static void throwAway(InputStream rest) throws IOException {
+    static void throwAway(InputStream rest) throws IOException {
         byte[] buffer = new byte[8192];
         int left = MOST_THROWN_AWAY;
         int got = rest.read(buffer);

@@ -317,6 +317,24 @@ class DocumentHttpTest {
     }
 
     @Test
+    void aFormOfCountlessFieldsIsRefusedBeforeTheyFillTheMemory() {
+        String[] fields = new String[2 * 5000];
+        Arrays.fill(fields, "x");
+
+        HttpResponse<String> refused = upload.send(
+                agreement + "/documents",
+                "a.pdf",
+                SampleFiles.pdf("x"),
+                fields,
+                "Authorization",
+                "Bearer " + secretariat);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(json(refused).get("detail").asText()).isEqualTo("Send at most 1000 fields.");
+        assertThat(stored()).isZero();
+    }
+
+    @Test
     void aBrokenLineStoresNothing() throws IOException {
         URI address = URI.create(app.url());
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {

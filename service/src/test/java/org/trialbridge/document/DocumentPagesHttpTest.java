@@ -3,6 +3,7 @@ package org.trialbridge.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,6 +73,20 @@ class DocumentPagesHttpTest {
     }
 
     @Test
+    void thePageOfACountryShowsWhatWasKnownOnADay() {
+        Instant before = now();
+        send(page, "a.pdf", SampleFiles.pdf("x"), "Known letter");
+        Instant attached = now();
+        String document = found(DOCUMENT, app.page(cookie, meeting).body());
+        app.form(cookie, document + "/withdrawal", "reason=Wrong+meeting");
+        String country = "/trials/" + trial + "/countries/UZ";
+
+        assertThat(app.page(leader, country + "?knownAt=" + before).body()).doesNotContain("Known letter");
+        assertThat(app.page(leader, country + "?knownAt=" + attached).body()).contains("Known letter");
+        assertThat(app.page(leader, country).body()).doesNotContain("Known letter");
+    }
+
+    @Test
     void whatIsWrongIsToldAndWhatWasTypedStays() {
         HttpResponse<String> refused = send(page, "run.exe", SampleFiles.latin("MZ\0\0"), "Kept title");
         assertThat(refused.statusCode()).isEqualTo(422);
@@ -103,7 +118,11 @@ class DocumentPagesHttpTest {
 
         assertThat(stale.statusCode()).isEqualTo(422);
         assertThat(stale.body())
-                .contains("Somebody changed this after you opened it", "Saved now: <strong>Theirs", "value=\"Mine\"", "name=\"version\" value=\"2\"");
+                .contains(
+                        "Somebody changed this after you opened it",
+                        "Saved now: <strong>Theirs",
+                        "value=\"Mine\"",
+                        "name=\"version\" value=\"2\"");
         assertThat(app.form(cookie, document + "/edit", "version=2&title=Mine&" + fields)
                         .statusCode())
                 .isEqualTo(303);
@@ -129,6 +148,13 @@ class DocumentPagesHttpTest {
         assertThat(app.page(cookie, document).body())
                 .contains("The file was erased")
                 .doesNotContain("Download");
+    }
+
+    private static Instant now() {
+        return app.db()
+                .query(handle -> handle.createQuery("select clock_timestamp()")
+                        .mapTo(Instant.class)
+                        .one());
     }
 
     private HttpResponse<String> send(String path, String name, byte[] content, String title) {

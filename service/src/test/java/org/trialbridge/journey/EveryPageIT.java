@@ -115,6 +115,7 @@ class EveryPageIT {
         String path = link.replaceFirst("\\?.*", "");
         return link.startsWith(demonstration.url("/"))
                 && !path.endsWith(".xlsx")
+                && !path.endsWith("/content")
                 && !path.equals(demonstration.url("/api"));
     }
 
