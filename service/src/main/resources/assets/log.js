@@ -93,5 +93,13 @@
     saving = saving.then(() => save(form, body, typed));
   });
 
+  document.addEventListener('keydown', (event) => {
+    const key = event.altKey && !event.ctrlKey && !event.metaKey && { KeyN: 'n', KeyI: 'i' }[event.code];
+    const entry = key && log.querySelector(`input[accesskey="${key}"]`);
+    if (!entry) return;
+    event.preventDefault();
+    entry.focus();
+  });
+
   log.before(live);
 })();

@@ -18,6 +18,7 @@ import org.trialbridge.meeting.DecisionInput;
 import org.trialbridge.meeting.Meeting;
 import org.trialbridge.meeting.MeetingInput;
 import org.trialbridge.meeting.QuestionInput;
+import org.trialbridge.minutes.MinutesInput;
 import org.trialbridge.outreach.Outreach;
 import org.trialbridge.outreach.OutreachInput;
 
@@ -35,6 +36,19 @@ final class DemoMeetings {
             "PK", "Pakistan Academy of Sciences",
             "EC", "Academy of Sciences of Ecuador",
             "UZ", "Ministry of Innovative Development of the Republic of Uzbekistan");
+
+    private static final String MINUTES_BEGUN = """
+            Illustrative minutes, made up for the demonstration.
+
+            The sponsor presented the design of the trial and how sites report.
+            """;
+
+    private static final String QUESTIONS_ASKED = """
+
+            The delegations asked:
+            - who insures the participants
+            - how the product is shipped and kept cold
+            """;
 
     private final DemoServices services;
     private final Actor actor;
@@ -61,6 +75,7 @@ final class DemoMeetings {
         for (IllustrativeWebinars.Webinar webinar : IllustrativeWebinars.all(seed)) {
             long id = services.meetings().log(actor, input(webinar));
             addAgendaAndQuestions(webinar, id);
+            writeMinutes(webinar, id);
             for (String iso2 : webinar.countries()) {
                 if (loaded.firstWebinars().putIfAbsent(iso2, id) == null) {
                     loaded.days().put(iso2, webinar.localStart().toLocalDate());
@@ -68,6 +83,14 @@ final class DemoMeetings {
             }
         }
         return loaded;
+    }
+
+    /** The last webinar has minutes to which nobody has agreed yet. */
+    private void writeMinutes(IllustrativeWebinars.Webinar webinar, long id) {
+        if (webinar.number() == IllustrativeWebinars.HELD_BY_FEBRUARY_2021) {
+            services.minutes().save(actor, id, "en", null, new MinutesInput(MINUTES_BEGUN, null));
+            services.minutes().save(actor, id, "en", 1, new MinutesInput(MINUTES_BEGUN + QUESTIONS_ASKED, null));
+        }
     }
 
     /**

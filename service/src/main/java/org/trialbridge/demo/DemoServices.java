@@ -10,6 +10,7 @@ import org.trialbridge.meeting.MeetingService;
 import org.trialbridge.meeting.QuestionService;
 import org.trialbridge.milestone.MilestoneService;
 import org.trialbridge.milestone.MilestoneStatus;
+import org.trialbridge.minutes.MinutesService;
 import org.trialbridge.outreach.OutreachService;
 import org.trialbridge.person.PersonService;
 import org.trialbridge.pipeline.PipelineService;
@@ -31,6 +32,7 @@ public record DemoServices(
         MeetingService meetings,
         AgendaService agendas,
         QuestionService questions,
+        MinutesService minutes,
         PipelineService pipeline,
         EnrollmentService enrollments,
         MilestoneService milestones,
@@ -50,6 +52,7 @@ public record DemoServices(
                 new MeetingService(database, clock),
                 new AgendaService(database),
                 new QuestionService(database, clock),
+                new MinutesService(database),
                 new PipelineService(database, clock),
                 new EnrollmentService(database, clock),
                 new MilestoneService(database, clock, thresholds),

@@ -18,6 +18,11 @@ public record SideBySide(List<Row> rows) {
         public boolean isSame() {
             return one != null && one.equals(other);
         }
+
+        /** Whether it is an empty line of both. */
+        public boolean isBlank() {
+            return one != null && one.isBlank() && isSame();
+        }
     }
 
     public boolean isSame() {
