@@ -45,6 +45,7 @@ public final class NeedsPages {
                 .filter(one -> String.valueOf(one.id()).equals(template))
                 .findFirst()
                 .map(one -> TemplatePages.fill(Form.empty(), one.items())
+                        .with("template", one.id())
                         .with("templateId", one.id())
                         .with("version", choices.needs().version()))
                 .orElseGet(() -> form(choices.needs())

@@ -135,7 +135,7 @@ class StaleFormsHttpTest {
         assertThat(stale.statusCode()).isEqualTo(422);
         assertThat(stale.body())
                 .contains("Somebody changed this after you opened it: User ", " UTC. Nothing is lost.")
-                .contains("<a href=\"" + path + "\">start again from what is saved</a>");
+                .contains("<a href=\"" + path + "\">Start again from what is saved</a>");
         HttpResponse<String> onTop = app.form(second, path, "version=" + version(stale.body()) + "&" + mine);
         assertThat(onTop.statusCode()).as(onTop.body()).isEqualTo(303);
         return stale.body();

@@ -108,6 +108,27 @@ class NeedsServiceTest {
     }
 
     @Test
+    void whatWasNeededIsReadAsItWasKnown() {
+        approval("'ETHICS', 'SUBMITTED', '2020-11-12', null", null);
+        save(0, new NeedsInput(null, List.of(item(Kind.ETHICS, Need.Scope.COUNTRY, 1)), "Decree 43"));
+        Instant between = db.query(handle -> handle.createQuery("select clock_timestamp()")
+                .mapTo(Instant.class)
+                .one());
+        save(1, new NeedsInput(null, List.of(item(Kind.INSURANCE, Need.Scope.SITES, 1)), "Decree 44"));
+        given.insert("update approval set status = 'APPROVED', decided_on = '2020-12-01' returning id", Map.of());
+
+        CountryNeeds.Standing known = needs.find(SECRETARY, "ZF2001-III", "UZ", null, between);
+
+        assertThat(known.needs().reason()).isEqualTo("Decree 43");
+        assertThat(known.approvals())
+                .extracting(NeededApproval::kind, NeededApproval::missing)
+                .containsExactly(tuple(Kind.ETHICS, "The authority has not decided yet."));
+        assertThat(needs.find(SECRETARY, "ZF2001-III", "UZ", null, null).approvals())
+                .extracting(NeededApproval::kind)
+                .containsExactly(Kind.INSURANCE);
+    }
+
+    @Test
     void aListIsChangedWithAReasonAndByItsVersion() {
         assertThat(errors(() -> save(0, new NeedsInput(99_999L, List.of(), null))))
                 .containsExactly("templateId", "reason", "items");
