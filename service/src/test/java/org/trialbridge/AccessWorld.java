@@ -317,6 +317,12 @@ final class AccessWorld {
                     insert into public_holiday (country_iso2, on_date, name)
                     values ('UZ', date '2021-03-21' + :count, 'Nowruz') returning id""", Map.of("count", ++count));
             case "people" -> person();
+            case "affiliations" -> one("""
+                    insert into affiliation (person_id, institution_id, position)
+                    select max(p.id), :institution, 'Guest' from person p returning id""", Map.of("institution", institution));
+            case "roles" -> one("""
+                    insert into trial_role (trial_id, participation_id, person_id, role)
+                    select :trialId, :country, max(p.id), 'OFFICIAL' from person p returning id""", Map.of("trialId", uzbekistan.trialId(), "country", uzbekistan.id()));
             case "tokens" -> one("""
                     insert into api_token (user_id, name, token_sha256, read_only, created_at, expires_at)
                     values (:user, 'script', :digest, true, now(), now() + interval '1 day') returning id""", Map.of("user", otherUser, "digest", sha256("token" + ++count)));

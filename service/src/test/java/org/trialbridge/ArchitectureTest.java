@@ -62,6 +62,7 @@ class ArchitectureTest {
                     "importing",
                     "invitation",
                     "lock",
+                    "merge",
                     "milestone",
                     "minutes",
                     "outlook",

@@ -38,14 +38,14 @@ public interface MentionsDao {
             """)
     List<TrialCountry> trials(List<String> codes);
 
-    @SqlQuery("select id from institution where id = any(:ids)")
+    @SqlQuery("select id from institution where id = any(:ids) and merged_into_id is null")
     Set<Long> institutions(List<Long> ids);
 
     /** Those people who were not erased and whose roles or institutions lie in the scope. */
     @SqlQuery("""
             select p.id
               from person p
-             where p.id = any(:ids) and p.erased_at is null
+             where p.id = any(:ids) and p.erased_at is null and p.merged_into_id is null
                and (exists (select from trial_role r
                              where r.person_id = p.id
                                and in_scope(r.trial_id, r.participation_id, r.site_id, <scope>))
@@ -62,7 +62,7 @@ public interface MentionsDao {
             select p.id as value, q.name as text
               from person p
               join person_private q on q.id = p.id
-             where p.erased_at is null
+             where p.erased_at is null and p.merged_into_id is null
                and (exists (select from trial_role r
                              where r.person_id = p.id
                                and in_scope(r.trial_id, r.participation_id, r.site_id, <scope>))

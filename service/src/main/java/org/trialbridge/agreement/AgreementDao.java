@@ -60,7 +60,7 @@ public interface AgreementDao {
     @SqlQuery("""
             select i.id as institution_id, i.name
               from unnest(:ids::bigint[]) with ordinality as named(id, place)
-              join institution i on i.id = named.id
+              join institution i on i.id = named.id and i.merged_into_id is null
              order by named.place
             """)
     List<Agreement.Party> parties(List<Long> ids);

@@ -190,11 +190,17 @@ public record Guard(String table, String sql, Map<String, Object> values) {
                 """, Map.of("id", id));
     }
 
+    /** Writers of institutions follow one another, because each may be a part of another one. */
     public static Guard institution(long id) {
-        return new Guard(
-                "institution",
-                "select 0 as trial_id, id from institution where id = :id for no key update",
-                Map.of("id", id));
+        return new Guard("institution", """
+                with held as materialized (
+                    select pg_advisory_xact_lock(hashtextextended('register institution', 0))
+                )
+                select 0 as trial_id, i.id
+                  from institution i
+                 where i.id = :id and (select count(*) from held) >= 0
+                   for no key update of i
+                """, Map.of("id", id));
     }
 
     public static Guard person(long id) {

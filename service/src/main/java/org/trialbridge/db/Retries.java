@@ -55,6 +55,10 @@ public final class Retries {
         if (!kept.fingerprint().equals(retry.fingerprint())) {
             throw Problem.invalid("Idempotency-Key", "Use a new Idempotency-Key: this one belongs to another request.");
         }
+        if (kept.result() == null || kept.type() == null) {
+            throw Problem.conflict(
+                    "This was done before, and what was answered then is not kept any more: it held values that were erased.");
+        }
         try {
             return json.readValue(kept.result(), Class.forName(kept.type()));
         } catch (JsonProcessingException | ClassNotFoundException e) {
@@ -87,5 +91,8 @@ public final class Retries {
         }
     }
 
-    private record Kept(String fingerprint, String type, String result) {}
+    private record Kept(
+            String fingerprint,
+            @Nullable String type,
+            @Nullable String result) {}
 }

@@ -138,13 +138,14 @@ final class DemoDirectory {
                                     List.of("en"),
                                     null,
                                     "Demonstration: nobody of that name exists",
+                                    null,
                                     true,
                                     List.of(new AffiliationInput(
                                             institutions.get(lead), "National coordinator", STARTS_ON, null))))
                     .person()
                     .id();
-            services.people()
-                    .addRole(
+            services.roles()
+                    .add(
                             actor,
                             person,
                             new TrialRoleInput(

@@ -13,6 +13,7 @@ import org.trialbridge.milestone.MilestoneStatus;
 import org.trialbridge.minutes.MinutesService;
 import org.trialbridge.outreach.OutreachService;
 import org.trialbridge.person.PersonService;
+import org.trialbridge.person.TrialRoleService;
 import org.trialbridge.pipeline.PipelineService;
 import org.trialbridge.plan.PlanService;
 import org.trialbridge.site.SiteService;
@@ -24,6 +25,7 @@ import org.trialbridge.trial.TrialService;
 public record DemoServices(
         InstitutionService institutions,
         PersonService people,
+        TrialRoleService roles,
         TrialService trials,
         ParticipationService participations,
         SiteService sites,
@@ -44,6 +46,7 @@ public record DemoServices(
         return new DemoServices(
                 new InstitutionService(database),
                 new PersonService(database, clock),
+                new TrialRoleService(database),
                 new TrialService(database),
                 new ParticipationService(database),
                 new SiteService(database, clock),

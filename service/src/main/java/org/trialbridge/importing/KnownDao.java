@@ -189,7 +189,8 @@ public interface KnownDao {
                 .flatMap(Stream::ofNullable)
                 .map(email -> email.toLowerCase(Locale.ROOT))
                 .toList();
-        Map<String, Long> found = new HashMap<>(attendanceDao().peopleAt(emails));
+        Map<String, Long> found = new HashMap<>();
+        attendanceDao().peopleAt(emails).forEach(person -> found.putIfAbsent(person.key(), person.id()));
         Set<Long> seen = mentionsDao()
                 .find(List.of(), List.of(), found.values(), actor.scope(Action.VIEW))
                 .people();

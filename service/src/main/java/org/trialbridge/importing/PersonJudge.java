@@ -83,6 +83,7 @@ final class PersonJudge {
                 Languages.read(cells, Column.LANGUAGES),
                 Zones.read(cells, Column.ZONE),
                 basis == null ? lawfulBasis : basis,
+                null,
                 false,
                 affiliation == null ? List.of() : List.of(affiliation));
         try {
@@ -204,6 +205,7 @@ final class PersonJudge {
                 cells.isEmpty(Column.LAWFUL_BASIS)
                         ? now.lawfulBasis()
                         : differences.take(Column.LAWFUL_BASIS, now.lawfulBasis(), input.lawfulBasis()),
+                null,
                 now.doNotContact(),
                 affiliations);
     }

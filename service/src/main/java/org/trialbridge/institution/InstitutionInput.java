@@ -1,5 +1,6 @@
 package org.trialbridge.institution;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.problem.Errors;
@@ -16,12 +17,17 @@ public record InstitutionInput(
     /** As ror.org writes them. */
     private static final Pattern ROR = Pattern.compile("https://ror\\.org/0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}");
 
+    /** As below, where it was looked at before whether the parent fits. */
+    public Institution toInstitution(@Nullable Institution current, boolean countryExists, boolean parentFits) {
+        return toInstitution(current, countryExists, new Ancestry(parentFits, List.of()));
+    }
+
     /**
      * @param current the institution to be changed, or null for a new one
-     * @param parentFits whether the parent exists and is not itself a part of this institution
+     * @param ancestry whether this institution can be a part of the one named
      * @throws Problem INVALID with everything that is wrong
      */
-    public Institution toInstitution(@Nullable Institution current, boolean countryExists, boolean parentFits) {
+    Institution toInstitution(@Nullable Institution current, boolean countryExists, Ancestry ancestry) {
         Errors errors = new Errors();
         Institution institution = new Institution(
                 current == null ? 0 : current.id(),
@@ -35,10 +41,7 @@ public record InstitutionInput(
                 errors.optionalText(rorId, "rorId", 40));
 
         errors.check(countryExists, "iso2", "Choose a country: its code is two capital letters.");
-        errors.check(
-                parentId == null || parentFits,
-                "parentId",
-                "Choose an institution of the directory that is not a part of this one.");
+        ancestry.check(errors, "parentId");
         errors.check(
                 institution.rorId() == null || ROR.matcher(institution.rorId()).matches(),
                 "rorId",

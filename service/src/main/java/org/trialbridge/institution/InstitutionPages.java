@@ -16,6 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
+import org.trialbridge.access.Place;
 import org.trialbridge.country.CountryNames;
 import org.trialbridge.db.Listing;
 import org.trialbridge.document.DocumentService;
@@ -47,7 +48,8 @@ public final class InstitutionPages {
             boolean edits,
             @Nullable String more) {}
 
-    public record InstitutionModel(Institution institution, boolean edits, Documents documents) {}
+    /** @param merges whether the reader may split off again what was merged */
+    public record InstitutionModel(WholeInstitution whole, boolean edits, boolean merges, Documents documents) {}
 
     /** @param institution the one to be changed, or null for a new one */
     public record FormModel(
@@ -80,14 +82,22 @@ public final class InstitutionPages {
 
     @GET
     @Path("{id}")
-    public Page show(@Auth Actor actor, @PathParam("id") long id) {
-        Institution institution = institutions.find(actor, id);
-        return new Page(
+    public Response show(@Auth Actor actor, @PathParam("id") long id) {
+        WholeInstitution whole = institutions.whole(actor, id);
+        if (whole.institution().id() != id) {
+            return Page.redirect(
+                    "/institutions/" + whole.institution().id(), "The other one was merged into this one.");
+        }
+        Page page = new Page(
                 InstitutionPages.class,
                 "institution.ftlh",
-                institution.name(),
+                whole.institution().name(),
                 new InstitutionModel(
-                        institution, actor.mayAnywhere(Action.EDIT_TRIAL), documents.of(actor, "institutions/" + id)));
+                        whole,
+                        actor.mayAnywhere(Action.EDIT_TRIAL),
+                        actor.may(Action.EDIT_TRIAL, Place.EVERYTHING),
+                        documents.of(actor, "institutions/" + id)));
+        return Response.ok(page).build();
     }
 
     @GET

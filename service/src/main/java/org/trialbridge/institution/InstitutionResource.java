@@ -51,7 +51,17 @@ public final class InstitutionResource {
     @Path("{id}")
     public Response find(@Auth Actor actor, @PathParam("id") long id) {
         Institution found = institutions.find(actor, id);
-        return Versions.ok(found, found.version());
+        return found.id() == id
+                ? Versions.ok(found, found.version())
+                : Response.temporaryRedirect(URI.create("/api/v1/institutions/" + found.id()))
+                        .build();
+    }
+
+    /** An institution with its parts, and what was merged into it. */
+    @GET
+    @Path("{id}/history")
+    public WholeInstitution whole(@Auth Actor actor, @PathParam("id") long id) {
+        return institutions.whole(actor, id);
     }
 
     @PUT

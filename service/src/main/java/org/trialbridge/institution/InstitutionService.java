@@ -3,7 +3,6 @@ package org.trialbridge.institution;
 import static org.trialbridge.access.Action.EDIT_TRIAL;
 import static org.trialbridge.access.Action.VIEW;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +40,25 @@ public final class InstitutionService {
                 Institution::id));
     }
 
+    /** An institution; the one into which it was merged, if it was. */
     public Institution find(Actor actor, long id) {
         actor.requireAnywhere(VIEW);
-        return database.read(tx -> tx.dao(InstitutionDao.class).find(id).orElseThrow(Problem::notFound));
+        return database.read(tx -> found(tx, id));
+    }
+
+    /** An institution with its parts, and what was merged into it. */
+    public WholeInstitution whole(Actor actor, long id) {
+        actor.requireAnywhere(VIEW);
+        return database.read(tx -> {
+            InstitutionDao dao = tx.dao(InstitutionDao.class);
+            Institution institution = found(tx, id);
+            return new WholeInstitution(institution, dao.parts(institution.id()), dao.mergedHere(institution.id()));
+        });
+    }
+
+    private static Institution found(Transaction tx, long id) {
+        InstitutionDao dao = tx.dao(InstitutionDao.class);
+        return dao.find(dao.mergedInto(id).orElse(id)).orElseThrow(Problem::notFound);
     }
 
     /** The institutions of which another can be a part, for a form. */
@@ -80,7 +95,9 @@ public final class InstitutionService {
         return database.write(actor, "institution.update", Guard.institution(id), tx -> {
             actor.requireAnywhere(EDIT_TRIAL);
             InstitutionDao dao = tx.dao(InstitutionDao.class);
-            Institution current = dao.find(id).orElseThrow(Problem::notFound);
+            Institution current = dao.find(id)
+                    .orElseThrow(() -> Problem.conflict(
+                            "This institution was merged into another one. Open it again and change that one."));
             if (current.version() != version) {
                 throw Problem.stale(current, tx.lastChange("institution", id));
             }
@@ -95,7 +112,7 @@ public final class InstitutionService {
         Institution institution = input.toInstitution(
                 current,
                 iso2 != null && tx.dao(CountryDao.class).find(iso2).isPresent(),
-                parentFits(dao, current, input.parentId()));
+                ancestry(dao, current, input));
         boolean taken = dao.idOf(institution.iso2(), institution.name())
                 .filter(id -> id != institution.id())
                 .isPresent();
@@ -105,18 +122,13 @@ public final class InstitutionService {
         return institution;
     }
 
-    /** An institution is no part of itself, however many steps lead there. */
-    private static boolean parentFits(InstitutionDao dao, @Nullable Institution current, @Nullable Long parentId) {
-        Set<Long> seen = new HashSet<>();
-        Long ancestor = parentId;
-        while (ancestor != null && seen.add(ancestor)) {
-            Institution found = dao.find(ancestor).orElse(null);
-            if (found == null || (current != null && found.id() == current.id())) {
-                return false;
-            }
-            ancestor = found.parentId();
-        }
-        return true;
+    private static Ancestry ancestry(InstitutionDao dao, @Nullable Institution current, InstitutionInput input) {
+        Long parent = input.parentId();
+        return Ancestry.of(
+                parent,
+                parent == null || dao.find(parent).isEmpty() ? List.of() : dao.line(parent),
+                current == null ? Set.of() : Set.of(current.id()),
+                current == null ? "" : current.name());
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

@@ -47,13 +47,17 @@ public final class MailService {
     }
 
     /**
-     * Sends what is due, and returns how many messages left. Any number of nodes may do this at once. No transaction is
+     * Forgets what was tried for the last time, sends what is due, and returns how many messages left. Any number of nodes may do this at once. No transaction is
      * open while the mail server is talked to; a node that dies meanwhile leaves the message to a later attempt.
      */
     public int sendDue(Actor actor) {
         Smtp server = smtp;
         if (server == null) {
             return 0;
+        }
+        int givenUp = database.bookkeep(tx -> tx.dao(OutboxDao.class).giveUp());
+        if (givenUp > 0) {
+            LOG.warn("{} messages were given up after their last attempt; what they said is forgotten", givenUp);
         }
         int sent = 0;
         for (int i = 0; i < MOST_AT_ONCE; i++) {

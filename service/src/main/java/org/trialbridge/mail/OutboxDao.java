@@ -22,7 +22,7 @@ public interface OutboxDao {
     @SqlQuery("""
             select id, recipient, subject, body, calendar_method, calendar, created_at, attempts, last_error
               from outbox
-             where sent_at is null
+             where sent_at is null and given_up_at is null
                and (cast(:before as bigint) is null or id < :before)
              order by id desc
              limit :limit
@@ -39,7 +39,8 @@ public interface OutboxDao {
                    next_attempt_at = clock_timestamp() + least(interval '1 minute' * power(2, attempts), interval '6 hours')
              where id = (select id
                            from outbox
-                          where sent_at is null and next_attempt_at <= clock_timestamp() and attempts < 24
+                          where sent_at is null and given_up_at is null and next_attempt_at <= clock_timestamp()
+                            and attempts < 24
                           order by next_attempt_at, id
                           limit 1
                             for update skip locked)
@@ -54,6 +55,18 @@ public interface OutboxDao {
              where id = :id
             """)
     void sent(long id);
+
+    /**
+     * Forgets to whom a message was to go and what it said, once it was tried for the last time and that is over; returns how
+     * many there were.
+     */
+    @SqlUpdate("""
+            update outbox
+               set given_up_at = clock_timestamp(), recipient = '', subject = '', body = '', calendar_method = null,
+                   calendar = null, last_error = null
+             where sent_at is null and given_up_at is null and next_attempt_at <= clock_timestamp() and attempts >= 24
+            """)
+    int giveUp();
 
     @SqlUpdate("""
             update outbox

@@ -2,12 +2,9 @@ package org.trialbridge.meeting;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
@@ -64,27 +61,26 @@ public interface AttendanceDao {
             """)
     Set<String> addresses(long meetingId);
 
-    /** Ids of institutions by their names in small letters; of several with one name the oldest. */
+    /** Institutions by their names in small letters; several can have one name. */
     @SqlQuery("""
-            select distinct on (lower(i.name)) lower(i.name) as name, i.id
+            select lower(i.name) as key, i.id, i.name, i.country_iso2 as country
               from institution i
-             where lower(i.name) = any(:names)
-             order by lower(i.name), i.id
+             where lower(i.name) = any(:names) and i.merged_into_id is null
+             order by i.id
             """)
-    @KeyColumn("name")
-    @ValueColumn("id")
-    Map<String, Long> institutionsNamed(List<String> names);
+    @RegisterConstructorMapper(Namesake.class)
+    List<Namesake> institutionsNamed(List<String> names);
 
-    /** Ids of people by their addresses in small letters; of several with one address the oldest. */
+    /** People by their addresses in small letters; several can have one address, as that of an office. */
     @SqlQuery("""
-            select distinct on (lower(q.email)) lower(q.email) as email, q.id
+            select lower(q.email) as key, q.id, q.name, null as country
               from person_private q
-             where lower(q.email) = any(:emails)
-             order by lower(q.email), q.id
+              join person p on p.id = q.id
+             where lower(q.email) = any(:emails) and p.merged_into_id is null
+             order by q.id
             """)
-    @KeyColumn("email")
-    @ValueColumn("id")
-    Map<String, Long> peopleAt(List<String> emails);
+    @RegisterConstructorMapper(Namesake.class)
+    List<Namesake> peopleAt(List<String> emails);
 
     /** Stores a line with its name, if there is one. */
     default long add(long meetingId, AttendanceDraft draft) {

@@ -10,6 +10,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.trialbridge.access.Actor;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
@@ -27,8 +30,12 @@ public final class PastePages {
         this.pastes = pastes;
     }
 
-    /** What {@code paste.ftlh} shows. */
-    public record Model(Form form, Meeting meeting, String trial) {}
+    /**
+     * What {@code paste.ftlh} shows.
+     *
+     * @param questions which of several institutions with one name is meant
+     */
+    public record Model(Form form, Meeting meeting, String trial, List<Namesakes> questions) {}
 
     @GET
     public Page begin(@Auth Actor actor, @PathParam("id") long id) {
@@ -42,7 +49,7 @@ public final class PastePages {
         try {
             String list = form.text("list");
             form.throwIfUnreadable();
-            PasteService.Pasted pasted = pastes.paste(actor, id, list);
+            PasteService.Pasted pasted = pastes.paste(actor, id, list, chosen(form));
             String before = pasted.listed() == 0 ? "" : ", " + pasted.listed() + " were on the list already";
             return Page.redirect(
                     "/meetings/" + id + "#attendance",
@@ -54,7 +61,23 @@ public final class PastePages {
 
     private Page page(Actor actor, long id, Form form) {
         Meeting meeting = meetings.getToEdit(actor, id);
-        Model model = new Model(form, meeting, MeetingPages.trial(meeting));
+        List<Namesakes> questions = form.hasErrors() ? pastes.questions(actor, id, form.value("list")) : List.of();
+        Form answered = form;
+        for (int i = 0; i < questions.size(); i++) {
+            answered = answered.with("which/" + i + "/name", questions.get(i).key());
+        }
+        Model model = new Model(answered, meeting, MeetingPages.trial(meeting), questions);
         return new Page(PastePages.class, "paste.ftlh", "Paste a list of participants", model);
+    }
+
+    private static Map<String, Long> chosen(Form form) {
+        Map<String, Long> chosen = new HashMap<>();
+        for (Form row : form.rows("which")) {
+            Long id = row.id("id");
+            if (id != null) {
+                chosen.put(row.value("name"), id);
+            }
+        }
+        return chosen;
     }
 }

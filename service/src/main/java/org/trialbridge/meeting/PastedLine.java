@@ -63,17 +63,13 @@ record PastedLine(
     /**
      * As if it had been entered in the form.
      *
-     * @param institutions ids by name in small letters
+     * @param institutions those that have the names written
      * @param countries codes by name and by code, in small letters
      * @param personId the person of the directory who has the address, if there is one
      */
     AttendanceInput toInput(
-            Map<String, Long> institutions, Map<String, String> countries, @Nullable Long personId, Errors errors) {
-        errors.check(
-                institution == null || institutions.containsKey(key(institution)),
-                field(),
-                "No institution is called {0}. Add it to the directory, or write its name as it stands there.",
-                String.valueOf(institution));
+            PastedInstitutions institutions, Map<String, String> countries, @Nullable Long personId, Errors errors) {
+        Long institutionId = institutions.of(this, countries.get(key(country)), errors);
         errors.check(
                 country == null || countries.containsKey(key(country)),
                 field(),
@@ -82,7 +78,7 @@ record PastedLine(
         boolean known = personId != null;
         return new AttendanceInput(
                 personId,
-                institutions.get(key(institution)),
+                institutionId,
                 countries.get(key(country)),
                 1,
                 null,

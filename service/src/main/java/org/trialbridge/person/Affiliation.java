@@ -24,6 +24,10 @@ public record Affiliation(
         return new Affiliation(id, person, institutionId, institutionName, iso2, position, from, to);
     }
 
+    Affiliation withId(long newId) {
+        return new Affiliation(newId, personId, institutionId, institutionName, iso2, position, from, to);
+    }
+
     /** Tells whether the other one says the same. */
     boolean repeats(Affiliation other) {
         return equals(new Affiliation(

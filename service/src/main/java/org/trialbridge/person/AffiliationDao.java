@@ -34,6 +34,13 @@ public interface AffiliationDao {
             """)
     void insertAll(@BindMethods List<Affiliation> affiliations);
 
+    @SqlUpdate("""
+            update affiliation
+               set institution_id = :institutionId, position = :position, from_on = :from, to_on = :to
+             where id = :id
+            """)
+    void update(@BindMethods Affiliation affiliation);
+
     @SqlUpdate("delete from affiliation where id = :id")
     void delete(long id);
 }

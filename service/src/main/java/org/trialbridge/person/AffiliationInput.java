@@ -11,11 +11,16 @@ public record AffiliationInput(
         @Nullable LocalDate from,
         @Nullable LocalDate to) {
 
+    private static String in(String row, String field) {
+        return row.isEmpty() ? field : row + "/" + field;
+    }
+
+    /** @param field the row of a form in which it stands, or empty */
     Affiliation toAffiliation(Errors errors, String field, long personId, boolean institutionExists) {
-        errors.check(institutionExists, field + "/institutionId", "Choose an institution of the directory.");
+        errors.check(institutionExists, in(field, "institutionId"), "Choose an institution of the directory.");
         errors.check(
                 from == null || to == null || !to.isBefore(from),
-                field + "/to",
+                in(field, "to"),
                 "Enter a day that is not before the first one.");
         return new Affiliation(
                 0,
@@ -23,7 +28,7 @@ public record AffiliationInput(
                 institutionId == null ? 0 : institutionId,
                 null,
                 null,
-                errors.optionalText(position, field + "/position", 200),
+                errors.optionalText(position, in(field, "position"), 200),
                 from,
                 to);
     }

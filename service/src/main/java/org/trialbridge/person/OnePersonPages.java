@@ -13,34 +13,49 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
+import org.trialbridge.access.Place;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
 import org.trialbridge.web.Page;
 
-/** One person as a page, with the forms that change him, give him a part in a trial and erase him. */
+/** One person as a page, with the forms that change him and give him a part in a trial. */
 @Path("/people/{id: [0-9]+}")
 @Produces(Page.HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public final class OnePersonPages {
     private final PersonService people;
+    private final TrialRoleService roles;
 
-    public OnePersonPages(PersonService people) {
+    public OnePersonPages(PersonService people, TrialRoleService roles) {
         this.people = people;
+        this.roles = roles;
     }
 
     /**
+     * @param merges whether the reader may merge entries and split them again
      * @param form for a part in a trial
      * @param places where the reader may give one
+     * @param merged other entries that were merged into this one
      */
-    public record Model(PersonEntry entry, boolean edits, Form form, List<TrialRoleDao.Named> places) {
+    public record Model(
+            PersonEntry entry,
+            boolean edits,
+            boolean merges,
+            Form form,
+            List<TrialRoleDao.Named> places,
+            List<MergedPerson> merged) {
         public List<TrialRole.Part> parts() {
             return List.of(TrialRole.Part.values());
         }
     }
 
     @GET
-    public Page show(@Auth Actor actor, @PathParam("id") long id) {
-        return page(actor, id, Form.empty());
+    public Response show(@Auth Actor actor, @PathParam("id") long id) {
+        PersonEntry entry = people.find(actor, id);
+        long found = entry.person().id();
+        return found == id
+                ? Response.ok(page(actor, entry, Form.empty())).build()
+                : Page.redirect("/people/" + found, "The other entry was merged into this one.");
     }
 
     @POST
@@ -50,9 +65,9 @@ public final class OnePersonPages {
         try {
             TrialRoleInput input = input(form);
             form.throwIfUnreadable();
-            people.addRole(actor, id, input);
+            roles.add(actor, id, input);
         } catch (Problem problem) {
-            return Page.invalid(page(actor, id, form.with(problem)));
+            return Page.invalid(page(actor, people.find(actor, id), form.with(problem)));
         }
         return Page.redirect("/people/" + id, "Part added.");
     }
@@ -108,33 +123,19 @@ public final class OnePersonPages {
         return Page.redirect("/people/" + id, updated.shownName() + " saved.");
     }
 
-    /** Asks before it erases. */
-    @GET
-    @Path("erasure")
-    public Page erasure(@Auth Actor actor, @PathParam("id") long id) {
-        PersonEntry entry = people.find(actor, id);
-        actor.requireAnywhere(Action.EDIT_TRIAL);
-        return new Page(
-                OnePersonPages.class,
-                "erasure.ftlh",
-                "Erase " + entry.person().shownName(),
-                new Model(entry, true, Form.empty(), List.of()));
-    }
-
-    @POST
-    @Path("erasure")
-    public Response erase(@Auth Actor actor, @PathParam("id") long id) {
-        people.erase(actor, id);
-        return Page.redirect("/people/" + id, "The personal values are erased.");
-    }
-
-    private Page page(Actor actor, long id, Form form) {
-        PersonEntry entry = people.find(actor, id);
+    private Page page(Actor actor, PersonEntry entry, Form form) {
+        long id = entry.person().id();
         boolean edits = actor.mayAnywhere(Action.EDIT_TRIAL) && entry.person().erasedAt() == null;
         return new Page(
                 OnePersonPages.class,
                 "person.ftlh",
                 entry.person().shownName(),
-                new Model(entry, edits, form, edits ? people.places(actor) : List.of()));
+                new Model(
+                        entry,
+                        edits,
+                        edits && actor.may(Action.EDIT_TRIAL, Place.EVERYTHING),
+                        form,
+                        edits ? roles.places(actor) : List.of(),
+                        people.merged(actor, id)));
     }
 }

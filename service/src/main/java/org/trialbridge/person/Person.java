@@ -1,15 +1,18 @@
 package org.trialbridge.person;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.problem.Problem;
 
 /**
  * A person of the directory. From the name on the values are personal: all null once they are erased.
  *
  * @param languages ISO 639-1 codes, best spoken first
  * @param lawfulBasis why his data may be kept
+ * @param retainUntil the last day on which they may be kept without looking at them again
  * @param illustrative made for the demonstration, not a fact
  * @param email null also for those who may not see contact details, like the phone
  */
@@ -19,6 +22,7 @@ public record Person(
         List<String> languages,
         @Nullable ZoneId zone,
         @Nullable String lawfulBasis,
+        @Nullable LocalDate retainUntil,
         boolean doNotContact,
         boolean illustrative,
         @Nullable Instant erasedAt,
@@ -39,6 +43,14 @@ public record Person(
         return title == null ? name : title + " " + name;
     }
 
+    /** @throws Problem CONFLICT if the person is erased */
+    public Person requireKept() {
+        if (erasedAt != null) {
+            throw Problem.conflict("This person was erased and can not be changed. Enter the person anew.");
+        }
+        return this;
+    }
+
     public Person withId(long newId) {
         return new Person(
                 newId,
@@ -46,6 +58,7 @@ public record Person(
                 languages,
                 zone,
                 lawfulBasis,
+                retainUntil,
                 doNotContact,
                 illustrative,
                 erasedAt,
@@ -64,6 +77,7 @@ public record Person(
                 languages,
                 zone,
                 lawfulBasis,
+                retainUntil,
                 doNotContact,
                 illustrative,
                 erasedAt,

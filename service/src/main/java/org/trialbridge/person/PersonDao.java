@@ -1,17 +1,23 @@
 package org.trialbridge.person;
 
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.trialbridge.access.Action;
+import org.trialbridge.access.Actor;
+import org.trialbridge.access.Role;
 import org.trialbridge.access.Scope;
+import org.trialbridge.problem.Problem;
 
 /** The tables {@code person} and {@code person_private}. */
 @RegisterConstructorMapper(Person.class)
+@RegisterConstructorMapper(MergedPerson.class)
 public interface PersonDao {
 
     /**
@@ -19,11 +25,12 @@ public interface PersonDao {
      * person is in a scope through a part in a trial, an institution in a country, or a meeting.
      */
     @SqlQuery("""
-            select p.id, p.version, p.languages, p.zone, p.lawful_basis, p.do_not_contact, p.illustrative, p.erased_at,
+            select p.id, p.version, p.languages, p.zone, p.lawful_basis, p.retain_until, p.do_not_contact, p.illustrative, p.erased_at,
                    q.name, q.native_name, q.title, q.email, q.phone
               from person p
               left join person_private q on q.id = p.id
-             where (p.id = :query.id or (cast(:query.id as bigint) is null and q.id is not null))
+             where (p.id = :query.id
+                    or (cast(:query.id as bigint) is null and q.id is not null and p.merged_into_id is null))
                and (cast(:query.iso2 as text) is null
                     or exists (select from affiliation a
                                  join institution i on i.id = a.institution_id
@@ -58,8 +65,8 @@ public interface PersonDao {
     List<Person> list(@BindMethods("query") PersonQuery query, @BindMethods("scope") Scope scope);
 
     @SqlUpdate("""
-            insert into person (languages, zone, lawful_basis, do_not_contact, illustrative)
-            values (:languages, :zone, :lawfulBasis, :doNotContact, :illustrative)
+            insert into person (languages, zone, lawful_basis, retain_until, do_not_contact, illustrative)
+            values (:languages, :zone, :lawfulBasis, :retainUntil, :doNotContact, :illustrative)
             """)
     @GetGeneratedKeys("id")
     long insert(@BindMethods Person person);
@@ -72,8 +79,10 @@ public interface PersonDao {
 
     /** Several at once; returns their ids in the same order. */
     @SqlBatch("""
-            insert into person (languages, zone, lawful_basis, do_not_contact, illustrative)
-            values (:languages, :zone, :lawfulBasis, :doNotContact, :illustrative)
+            insert into person (languages, zone, lawful_basis, retain_until, do_not_contact, illustrative)
+            values (:languages, :zone, :lawfulBasis,
+                    coalesce(cast(:retainUntil as date), cast(current_date + interval '5 years' as date)),
+                    :doNotContact, :illustrative)
             """)
     @GetGeneratedKeys("id")
     List<Long> insertAll(@BindMethods List<Person> people);
@@ -87,7 +96,7 @@ public interface PersonDao {
     @SqlUpdate("""
             update person
                set version = version + 1, languages = :languages, zone = :zone, lawful_basis = :lawfulBasis,
-                   do_not_contact = :doNotContact
+                   retain_until = :retainUntil, do_not_contact = :doNotContact
              where id = :id
             """)
     void update(@BindMethods Person person);
@@ -99,23 +108,88 @@ public interface PersonDao {
             """)
     void updatePrivate(@BindMethods Person person);
 
-    /** Removes what waits to be sent to a person's address. */
-    @SqlUpdate("""
-            delete from outbox
-             where lower(recipient) = (select lower(q.email) from person_private q where q.id = :id)
+    /** People whose keeping is to be looked at by a day, those longest over first; without a reason or a day before them. */
+    @SqlQuery("""
+            select p.id, p.version, p.languages, p.zone, p.lawful_basis, p.retain_until, p.do_not_contact, p.illustrative,
+                   p.erased_at, q.name, q.native_name, q.title, q.email, q.phone
+              from person p
+              join person_private q on q.id = p.id
+             where p.merged_into_id is null
+               and (p.lawful_basis is null or p.retain_until is null or p.retain_until <= :by)
+               and (in_scope(null, null, null, <scope>)
+                    or exists (select from trial_role r
+                                where r.person_id = p.id
+                                  and in_scope(r.trial_id, r.participation_id, r.site_id, <scope>))
+                    or exists (select from affiliation a
+                                 join institution i on i.id = a.institution_id
+                                 join participation c on c.country_iso2 = i.country_iso2
+                                where a.person_id = p.id and in_scope(c.trial_id, c.id, null, <scope>)))
+             order by p.lawful_basis is not null and p.retain_until is not null, p.retain_until nulls first, lower(q.name), p.id
+             limit 200
             """)
-    void deleteMessagesTo(long id);
+    List<Person> toReview(LocalDate by, @BindMethods("scope") Scope scope);
 
-    /** Removes name and address of delegates at meetings who were entered with a person's address. */
+    @SqlUpdate("update person set version = version + 1 where id = :id")
+    void raiseVersion(long id);
+
     @SqlUpdate("""
-            delete from attendance_private
-             where lower(email) = (select lower(q.email) from person_private q where q.id = :id)
+            update person
+               set version = version + 1, lawful_basis = :retention.lawfulBasis, retain_until = :retention.until
+             where id = :id
             """)
-    void deleteDelegatesWithAddressOf(long id);
+    void retain(long id, @BindMethods("retention") Retention retention);
 
-    @SqlUpdate("delete from person_private where id = :id")
-    void deletePrivate(long id);
+    /** Into which person one was merged at last, if he was. */
+    @SqlQuery("""
+            with recursive chain as (
+                select p.id, p.merged_into_id from person p where p.id = :id and p.merged_into_id is not null
+                 union all
+                select next.id, next.merged_into_id from person next join chain c on next.id = c.merged_into_id
+            )
+            select id from chain where merged_into_id is null
+            """)
+    Optional<Long> mergedInto(long id);
 
-    @SqlUpdate("update person set version = version + 1, erased_at = :erasedAt where id = :id")
-    void markErased(long id, Instant erasedAt);
+    /** Who was merged into a person, also by way of another one; the last one first. */
+    @SqlQuery("""
+            with recursive gone as (
+                select p.id, p.merged_into_id from person p where p.merged_into_id = :id
+                 union all
+                select more.id, more.merged_into_id from person more join gone g on more.merged_into_id = g.id
+            )
+            select g.id, q.name, q.native_name, q.email, q.phone, e.recorded_at as merged_at, u.name as merged_by, e.reason,
+                   g.merged_into_id = :id and q.id is not null
+                   and not exists (select from changed_again(e.id)) as revocable
+              from gone g
+              left join person_private q on q.id = g.id
+              join lateral (select max(c.entry_id) as entry_id
+                              from change c
+                             where c.table_name = 'person' and c.row_id = g.id
+                               and c.before ->> 'merged_into_id' is null
+                               and c.after ->> 'merged_into_id' is not null) merge on true
+              join audit_entry e on e.id = merge.entry_id
+              left join user_private u on u.id = e.user_id
+             order by e.id desc
+            """)
+    List<MergedPerson> mergedHere(long id);
+
+    /**
+     * A person that the actor sees and may do an action to.
+     *
+     * @throws Problem NOT_FOUND if he does not see the person; FORBIDDEN if he may not do that; CONFLICT if the person was
+     *     merged into another one
+     */
+    default Person required(Actor actor, Action action, long id) {
+        actor.requireAnywhere(Action.VIEW);
+        PersonQuery query = PersonQuery.one(mergedInto(id).orElse(id));
+        Person person =
+                list(query, actor.scope(Action.VIEW)).stream().findFirst().orElseThrow(Problem::notFound);
+        if (action != Action.VIEW && list(query, actor.scope(action)).isEmpty()) {
+            throw Problem.forbidden(Role.thatAllow(action));
+        }
+        if (action != Action.VIEW && person.id() != id) {
+            throw Problem.conflict("This person was merged into another entry. Open it again and change that one.");
+        }
+        return person;
+    }
 }

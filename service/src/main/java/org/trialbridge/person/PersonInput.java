@@ -1,5 +1,6 @@
 package org.trialbridge.person;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,10 @@ import org.trialbridge.mail.Message;
 import org.trialbridge.problem.Errors;
 import org.trialbridge.problem.Problem;
 
-/** A person as typed, unchecked. */
+/**
+ * A person as typed, unchecked. Why and until when he is kept may be absent: then that stays, and is the usual for somebody
+ * new.
+ */
 public record PersonInput(
         @Nullable String name,
         @Nullable String nativeName,
@@ -21,6 +25,7 @@ public record PersonInput(
         @Nullable List<@Nullable String> languages,
         @Nullable String zone,
         @Nullable String lawfulBasis,
+        @Nullable LocalDate retainUntil,
         @Nullable Boolean doNotContact,
         @Nullable List<@Nullable AffiliationInput> affiliations) {
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 ()./-]{3,29}");
@@ -37,13 +42,24 @@ public record PersonInput(
      * @throws Problem INVALID with everything that is wrong
      */
     public Checked toPerson(@Nullable Person current, Set<Long> institutions) {
+        return toPerson(current, institutions, null);
+    }
+
+    /** @param today for the usual day until when somebody new is kept; null where that is given when he is stored */
+    Checked toPerson(@Nullable Person current, Set<Long> institutions, @Nullable LocalDate today) {
         Errors errors = new Errors();
+        Retention retention = new Retention(lawfulBasis, retainUntil)
+                .checked(
+                        errors,
+                        current == null ? null : new Retention(current.lawfulBasis(), current.retainUntil()),
+                        today);
         Person person = new Person(
                 current == null ? 0 : current.id(),
                 current == null ? 0 : current.version(),
                 languages(errors),
                 zone(errors),
-                errors.optionalText(lawfulBasis, "lawfulBasis", 200),
+                retention.lawfulBasis(),
+                retention.until(),
                 doNotContact != null && doNotContact,
                 current != null && current.illustrative(),
                 null,

@@ -11,6 +11,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +33,11 @@ import org.trialbridge.web.Paging;
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public final class PersonPages {
     private final PersonService people;
+    private final Clock clock;
 
-    public PersonPages(PersonService people) {
+    public PersonPages(PersonService people, Clock clock) {
         this.people = people;
+        this.clock = clock;
     }
 
     public record ListModel(
@@ -44,7 +49,7 @@ public final class PersonPages {
             @Nullable String more) {}
 
     /** @param person the one to be changed, or null for a new one */
-    public record FormModel(Form form, @Nullable Person person, List<Institution> institutions) {}
+    public record FormModel(Form form, @Nullable Person person, List<Institution> institutions, List<String> bases) {}
 
     @GET
     public Page list(
@@ -69,7 +74,12 @@ public final class PersonPages {
     @GET
     @Path("new")
     public Page form(@Auth Actor actor) {
-        return page(actor, Form.empty());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return page(
+                actor,
+                Form.empty()
+                        .with("lawfulBasis", Retention.USUAL_BASIS)
+                        .with("retainUntil", Retention.usualUntil(today)));
     }
 
     @POST
@@ -96,7 +106,7 @@ public final class PersonPages {
                 PersonPages.class,
                 "person-form.ftlh",
                 person == null ? "Add a person" : "Edit " + person.shownName(),
-                new FormModel(form, person, people.institutions(actor)));
+                new FormModel(form, person, people.institutions(actor), Retention.BASES));
     }
 
     static PersonInput input(Form form) {
@@ -109,6 +119,7 @@ public final class PersonPages {
                 words(form.text("languages")),
                 form.text("zone"),
                 form.text("lawfulBasis"),
+                form.date("retainUntil"),
                 form.checked("doNotContact"),
                 form.rows("affiliations").stream()
                         .<@Nullable AffiliationInput>map(row -> new AffiliationInput(

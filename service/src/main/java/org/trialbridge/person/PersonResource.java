@@ -3,23 +3,21 @@ package org.trialbridge.person;
 import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
 import org.trialbridge.web.Paging;
 import org.trialbridge.web.Versions;
 
-/** People over JSON. The HTML twin is {@link PersonPages}. */
+/** People over JSON: the list, and adding one. The HTML twin is {@link PersonPages}. */
 @Path("/api/v1/people")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -44,34 +42,11 @@ public final class PersonResource {
         return created(people.create(actor, input));
     }
 
+    /** People whose keeping is to be looked at. */
     @GET
-    @Path("{id}")
-    public Response find(@Auth Actor actor, @PathParam("id") long id) {
-        return ok(people.find(actor, id));
-    }
-
-    @PUT
-    @Path("{id}")
-    public Response update(
-            @Auth Actor actor,
-            @PathParam("id") long id,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            PersonInput input) {
-        return ok(people.update(actor, id, Versions.ifMatch(ifMatch), input));
-    }
-
-    /** Erases the personal values for ever. */
-    @POST
-    @Path("{id}/erasure")
-    @Consumes(MediaType.WILDCARD)
-    public Response erase(@Auth Actor actor, @PathParam("id") long id) {
-        return ok(people.erase(actor, id));
-    }
-
-    @POST
-    @Path("{id}/roles")
-    public Response addRole(@Auth Actor actor, @PathParam("id") long id, TrialRoleInput input) {
-        return created(people.addRole(actor, id, input));
+    @Path("review")
+    public List<PersonEntry> review(@Auth Actor actor) {
+        return people.review(actor, ReviewPages.AHEAD_DAYS);
     }
 
     private static Response created(PersonEntry entry) {
@@ -79,9 +54,5 @@ public final class PersonResource {
         return Versions.tagged(
                         Response.created(location).entity(entry), entry.person().version())
                 .build();
-    }
-
-    private static Response ok(PersonEntry entry) {
-        return Versions.ok(entry, entry.person().version());
     }
 }

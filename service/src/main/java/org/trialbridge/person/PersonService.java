@@ -5,16 +5,15 @@ import static org.trialbridge.access.Action.VIEW;
 import static org.trialbridge.access.Action.VIEW_CONTACT_DETAILS;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
-import org.trialbridge.access.Place;
-import org.trialbridge.access.Role;
 import org.trialbridge.access.Scope;
 import org.trialbridge.country.Country;
 import org.trialbridge.country.CountryDao;
@@ -25,13 +24,11 @@ import org.trialbridge.db.Transaction;
 import org.trialbridge.db.Window;
 import org.trialbridge.institution.Institution;
 import org.trialbridge.institution.InstitutionDao;
+import org.trialbridge.problem.Errors;
 import org.trialbridge.problem.Problem;
 
 /** People: who sees whom, who sees how to reach them, and who changes or erases what is kept of them. */
 public final class PersonService {
-    /** Stands for a country that is not there: only who has the whole trial has it too. */
-    private static final long NOT_THERE = 0;
-
     private static final int MOST_CHOICES = 2000;
 
     private final Database database;
@@ -60,10 +57,26 @@ public final class PersonService {
         });
     }
 
+    /** A person; the one into whom he was merged, if he was. */
     public PersonEntry find(Actor actor, long id) {
+        return database.read(tx -> entry(tx, actor, tx.dao(PersonDao.class).required(actor, VIEW, id)));
+    }
+
+    /** A person whom the actor may change. */
+    public Person toEdit(Actor actor, long id) {
+        return database.read(tx -> tx.dao(PersonDao.class).required(actor, EDIT_TRIAL, id));
+    }
+
+    /** Who was merged into a person, the last one first. */
+    public List<MergedPerson> merged(Actor actor, long id) {
         return database.read(tx -> {
-            Person person = visible(tx, actor, VIEW, id);
-            return entry(tx, actor, person);
+            PersonDao dao = tx.dao(PersonDao.class);
+            Person person = dao.required(actor, VIEW, id);
+            boolean reachable = !dao.list(PersonQuery.one(person.id()), actor.scope(VIEW_CONTACT_DETAILS))
+                    .isEmpty();
+            return dao.mergedHere(person.id()).stream()
+                    .map(gone -> reachable ? gone : gone.withoutContactDetails())
+                    .toList();
         });
     }
 
@@ -71,12 +84,6 @@ public final class PersonService {
     public List<Institution> institutions(Actor actor) {
         actor.requireAnywhere(EDIT_TRIAL);
         return database.read(tx -> tx.dao(InstitutionDao.class).list(null, null, null, MOST_CHOICES));
-    }
-
-    /** The trials, countries and sites in which the actor may give parts. */
-    public List<TrialRoleDao.Named> places(Actor actor) {
-        actor.requireAnywhere(EDIT_TRIAL);
-        return database.read(tx -> tx.dao(TrialRoleDao.class).places(actor.scope(EDIT_TRIAL)));
     }
 
     /** The codes of all countries, for a filter. */
@@ -94,7 +101,7 @@ public final class PersonService {
     public PersonEntry create(Actor actor, PersonInput input) {
         return database.write(actor, "person.create", Guard.register("person"), tx -> {
             actor.requireAnywhere(EDIT_TRIAL);
-            PersonInput.Checked checked = input.toPerson(null, existing(tx, input));
+            PersonInput.Checked checked = input.toPerson(null, existing(tx, input), today());
             PersonDao dao = tx.dao(PersonDao.class);
             long id = dao.insert(checked.person());
             dao.insertPrivate(checked.person().withId(id));
@@ -109,12 +116,12 @@ public final class PersonService {
      */
     public PersonEntry update(Actor actor, long id, int version, PersonInput input) {
         return database.write(actor, "person.update", Guard.person(id), tx -> {
-            Person current = visible(tx, actor, EDIT_TRIAL, id);
+            Person current = tx.dao(PersonDao.class).required(actor, EDIT_TRIAL, id);
             if (current.version() != version) {
                 throw Problem.stale(entry(tx, actor, current), tx.lastChange("person", id));
             }
-            refuseErased(current);
-            PersonInput.Checked checked = input.toPerson(current, existing(tx, input));
+            current.requireKept();
+            PersonInput.Checked checked = input.toPerson(current, existing(tx, input), today());
             PersonDao dao = tx.dao(PersonDao.class);
             dao.update(checked.person());
             dao.updatePrivate(checked.person());
@@ -124,54 +131,43 @@ public final class PersonService {
     }
 
     /**
-     * Erases the personal values of a person for ever. What he did stays, as done by an erased person. Repeating it
-     * changes nothing.
+     * Says why and until when a person is kept.
+     *
+     * @throws Problem as {@link #update}
      */
-    public PersonEntry erase(Actor actor, long id) {
-        return database.write(actor, "person.erase", Guard.person(id), tx -> {
-            Person current = visible(tx, actor, EDIT_TRIAL, id);
-            if (current.erasedAt() == null) {
-                PersonDao dao = tx.dao(PersonDao.class);
-                dao.deleteMessagesTo(id);
-                dao.deleteDelegatesWithAddressOf(id);
-                dao.deletePrivate(id);
-                dao.markErased(id, clock.instant());
+    public PersonEntry retain(Actor actor, long id, int version, Retention retention) {
+        return database.write(actor, "person.retain", Guard.person(id), tx -> {
+            PersonDao dao = tx.dao(PersonDao.class);
+            Person current = dao.required(actor, EDIT_TRIAL, id).requireKept();
+            if (current.version() != version) {
+                throw Problem.stale(entry(tx, actor, current));
             }
-            return entry(tx, actor, visible(tx, actor, EDIT_TRIAL, id));
+            Errors errors = new Errors();
+            Retention checked =
+                    retention.checked(errors, new Retention(current.lawfulBasis(), current.retainUntil()), today());
+            errors.require(checked.lawfulBasis(), "lawfulBasis", "");
+            errors.require(checked.until(), "retainUntil", today());
+            errors.throwIfAny();
+            dao.retain(id, checked);
+            return entry(tx, actor, dao.required(actor, EDIT_TRIAL, id));
         });
     }
 
     /**
-     * Gives a person a part in a trial, in one of its countries or at one of its sites.
-     *
-     * @throws Problem NOT_FOUND or FORBIDDEN for the person or the place; CONFLICT if the person is erased; INVALID if a
-     *     rule is broken
+     * The people whose keeping is to be looked at: without a reason, without a day, or with one that has passed or comes
+     * within the days given. Those longest over come first.
      */
-    public PersonEntry addRole(Actor actor, long id, TrialRoleInput input) {
-        return database.write(actor, "person.addRole", Guard.person(id), tx -> {
-            Person person = visible(tx, actor, VIEW, id);
-            TrialRoleDao dao = tx.dao(TrialRoleDao.class);
-            TrialRoleInput named = input.named();
-            TrialRoleDao.Found found =
-                    dao.place(named.trial(), named.iso2(), named.site()).orElseThrow(Problem::notFound);
-            boolean complete = (named.iso2() == null || found.participationId() != null)
-                    && (named.site() == null || found.siteId() != null);
-            actor.require(EDIT_TRIAL, complete ? found.place() : Place.country(found.trialId(), NOT_THERE));
-            refuseErased(person);
-            dao.insert(named.toRow(id, found));
-            return entry(tx, actor, person);
-        });
+    public List<PersonEntry> review(Actor actor, int days) {
+        actor.requireAnywhere(EDIT_TRIAL);
+        return database.read(tx -> entries(
+                tx,
+                actor,
+                new PersonQuery(null, null, null, null, Window.MAX_LIMIT),
+                tx.dao(PersonDao.class).toReview(today().plusDays(days), actor.scope(EDIT_TRIAL))));
     }
 
-    private static Person visible(Transaction tx, Actor actor, Action action, long id) {
-        actor.requireAnywhere(VIEW);
-        PersonQuery query = PersonQuery.one(id);
-        PersonDao dao = tx.dao(PersonDao.class);
-        Person person = dao.list(query, actor.scope(VIEW)).stream().findFirst().orElseThrow(Problem::notFound);
-        if (action != VIEW && dao.list(query, actor.scope(action)).isEmpty()) {
-            throw Problem.forbidden(Role.thatAllow(action));
-        }
-        return person;
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     /** Nobody loses a person by entering him without a place. */
@@ -182,12 +178,6 @@ public final class PersonService {
                     "affiliations", "Enter an institution in a country of your trials, so that you see this person.");
         }
         return entry(tx, actor, found.get(0));
-    }
-
-    private static void refuseErased(Person person) {
-        if (person.erasedAt() != null) {
-            throw Problem.conflict("This person was erased and can not be changed. Enter the person anew.");
-        }
     }
 
     /** What is kept of the affiliations stays as it is, so that the trail tells only what changed. */

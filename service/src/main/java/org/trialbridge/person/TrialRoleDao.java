@@ -64,6 +64,18 @@ public interface TrialRoleDao {
     @RegisterConstructorMapper(Found.class)
     Optional<Found> place(@Nullable String trial, @Nullable String iso2, @Nullable String site);
 
+    /** Where a person has a part. */
+    @SqlQuery("""
+            select trial_id, participation_id, site_id, participation_id as site_country_id
+              from trial_role
+             where id = :id and person_id = :personId
+            """)
+    @RegisterConstructorMapper(Found.class)
+    Optional<Found> placeOf(long personId, long id);
+
+    @SqlUpdate("update trial_role set from_on = :from, to_on = :to where id = :id")
+    void date(long id, @Nullable LocalDate from, @Nullable LocalDate to);
+
     /** The parts that some people have in the places of a scope, of each the latest first. */
     @SqlQuery("""
             select r.id, r.person_id, t.code as trial, p.country_iso2 as iso2, s.code as site, r.role,

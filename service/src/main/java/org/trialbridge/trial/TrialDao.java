@@ -42,13 +42,14 @@ public interface TrialDao {
             """)
     List<Trial> list(@Nullable String after, int limit, @BindMethods("scope") Scope scope);
 
-    @SqlQuery("select exists (select from institution where id = :institutionId)")
+    @SqlQuery("select exists (select from institution where id = :institutionId and merged_into_id is null)")
     boolean hasInstitution(long institutionId);
 
     /** The directory's institutions with their countries, by name. */
     @SqlQuery("""
             select id as value, name || ' (' || country_iso2 || ')' as text
               from institution
+             where merged_into_id is null
              order by lower(name), id
              limit 2000
             """)

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
+import org.trialbridge.access.Place;
 import org.trialbridge.access.Role;
 
 /**
@@ -56,6 +57,11 @@ public record Frame(
         return actor != null && actor.mayAnywhere(Action.VIEW);
     }
 
+    /** Tells whether the actor may do something everywhere: for what concerns all trials. */
+    public boolean mayEverywhere(String action) {
+        return actor != null && actor.may(Action.valueOf(action), Place.EVERYTHING);
+    }
+
     /** Tells whether the actor may do something anywhere at all: for showing or hiding a button. */
     public boolean mayAnywhere(String action) {
         return actor != null && actor.mayAnywhere(Action.valueOf(action));
@@ -74,7 +80,7 @@ public record Frame(
             case "sites", "enrollment", "counts", "reporting" -> "sites";
             case "milestones" -> "milestones";
             case "reports", "editions", "status" -> "reports";
-            case "institutions", "people" -> "directory";
+            case "institutions", "people", "directory" -> "directory";
             case "users", "outbox" -> "users";
             case "account" -> "account";
             case "my-sites" -> "my-sites";

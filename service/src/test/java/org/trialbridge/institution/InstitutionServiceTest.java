@@ -123,7 +123,7 @@ class InstitutionServiceTest {
                         tuple("nativeName", "Shorten the text to 200 characters; it has 201."),
                         tuple("kind", "Enter a value."),
                         tuple("iso2", "Choose a country: its code is two capital letters."),
-                        tuple("parentId", "Choose an institution of the directory that is not a part of this one."),
+                        tuple("parentId", "Choose an institution of the directory."),
                         tuple(
                                 "rorId",
                                 "Enter the address of the institution at ror.org, such as https://ror.org/034t30j35."));

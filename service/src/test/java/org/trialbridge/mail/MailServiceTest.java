@@ -134,6 +134,26 @@ class MailServiceTest {
     }
 
     @Test
+    void aMessageThatWasTriedForTheLastTimeIsGivenUpAndWhatItSaidIsForgotten() {
+        write(new Message("saida@example.org", "Hello", "text", new Message.Entry("REQUEST", "BEGIN:VCALENDAR")));
+        db.jdbi().useHandle(handle -> handle.execute("update outbox set attempts = 23"));
+        assertThat(mail(1).sendDue(Actor.system())).isZero();
+        assertThat(count("select count(*) from outbox where recipient = 'saida@example.org' and attempts = 24"))
+                .isEqualTo(1);
+
+        mail(1).sendDue(Actor.system());
+        assertThat(count("select count(*) from outbox where given_up_at is null"))
+                .isEqualTo(1);
+        db.jdbi().useHandle(handle -> handle.execute("update outbox set next_attempt_at = clock_timestamp()"));
+        mail(1).sendDue(Actor.system());
+
+        assertThat(count("select count(*) from outbox where given_up_at is not null and sent_at is null"
+                        + " and recipient || subject || body = '' and last_error is null and calendar is null"))
+                .isEqualTo(1);
+        assertThat(mail().waiting(Actor.system(), Window.FIRST).items()).isEmpty();
+    }
+
+    @Test
     void manyNodesSendEachMessageOnce() {
         IntStream.range(0, 20).forEach(i -> write(new Message("user" + i + "@example.org", "Hello " + i, "text " + i)));
 

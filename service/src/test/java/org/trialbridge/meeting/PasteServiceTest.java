@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -56,7 +57,7 @@ class PasteServiceTest {
 
                 Saida again;;UZ;SAIDA@example.org
                 Somebody; ; pk
-                """);
+                """, Map.of());
 
         assertThat(pasted).isEqualTo(new Pasted(4, 0));
         assertThat(lines())
@@ -73,8 +74,8 @@ class PasteServiceTest {
     void theSameListTwiceAddsNobodyTwice() {
         String list = "Dr. Karim;;UZ;karim@example.org\nAna;;EC;ana@example.org\nAna too;;EC;ANA@example.org";
 
-        Pasted first = pastes.paste(SECRETARY, meeting, list);
-        Pasted again = pastes.paste(SECRETARY, meeting, list);
+        Pasted first = pastes.paste(SECRETARY, meeting, list, Map.of());
+        Pasted again = pastes.paste(SECRETARY, meeting, list, Map.of());
 
         assertThat(List.of(first, again)).containsExactly(new Pasted(2, 1), new Pasted(0, 3));
         assertThat(lines()).hasSize(2);
@@ -105,17 +106,61 @@ class PasteServiceTest {
     }
 
     @Test
+    void ofTwoInstitutionsWithOneNameTheOneInTheLinesCountryIsMeantAndElseItIsAsked() {
+        long other = given.insert(
+                "insert into institution (name, kind, country_iso2) values ('ACADEMY of Sciences', 'ACADEMY', 'EC') returning id",
+                Map.of());
+        String list = "Ana; Academy of Sciences; EC\nKarim; academy of sciences; UZ\nLi; Academy of Sciences; CN";
+
+        assertRefused(
+                list,
+                "list/2: There are 2 institutions called Academy of Sciences. Choose below which one is meant, or write the country.");
+        assertThat(pastes.questions(SECRETARY, meeting, list))
+                .containsExactly(new Namesakes(
+                        "academy of sciences",
+                        "Academy of Sciences",
+                        List.of(
+                                new Namesakes.Option(
+                                        academy, "Academy of Sciences, Uzbekistan (number " + academy + ")"),
+                                new Namesakes.Option(other, "ACADEMY of Sciences, Ecuador (number " + other + ")"))));
+        assertThat(pastes.paste(SECRETARY, meeting, list, Map.of("academy of sciences", other)))
+                .isEqualTo(new Pasted(3, 0));
+        assertThat(lines())
+                .extracting(Attendance::name, Attendance::institutionId)
+                .containsExactlyInAnyOrder(tuple("Ana", other), tuple("Karim", academy), tuple("Li", other));
+    }
+
+    @Test
+    void ofTwoPeopleWithOneAddressTheNameDecides() {
+        List<Long> people = Stream.of("Saida", "Nodira")
+                .map(name -> {
+                    long id = given.insert("insert into person (zone) values ('UTC') returning id", Map.of());
+                    return given.insert(
+                            "insert into person_private (id, name, email) values (:id, :name, 'office@example.org') returning id",
+                            Map.of("id", id, "name", name));
+                })
+                .toList();
+
+        assertRefused(
+                "Somebody;;UZ;office@example.org",
+                "list/0: 2 people of the directory have this address. Write the name as it stands there, or merge them.");
+        pastes.paste(SECRETARY, meeting, "nodira;;UZ;office@example.org", Map.of());
+
+        assertThat(lines()).extracting(Attendance::personId).containsExactly(people.get(1));
+    }
+
+    @Test
     void onlyWhoChangesTheMeetingPastes() {
         Actor leader = Given.actor(Role.LEADERSHIP, Place.EVERYTHING);
 
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> pastes.paste(leader, meeting, "Ana;;EC"))
+                .isThrownBy(() -> pastes.paste(leader, meeting, "Ana;;EC", Map.of()))
                 .returns(Problem.Kind.FORBIDDEN, Problem::kind);
     }
 
     private void assertRefused(String list, String... messages) {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> pastes.paste(SECRETARY, meeting, list))
+                .isThrownBy(() -> pastes.paste(SECRETARY, meeting, list, Map.of()))
                 .satisfies(problem -> assertThat(problem.errors())
                         .extracting(PasteServiceTest::line)
                         .containsExactlyInAnyOrder(messages));

@@ -23,7 +23,7 @@ class DirectoryHttpTest {
     private static final String PERSON = """
             {"name": "Nodira Karimova", "nativeName": "Нодира Каримова", "title": "Dr", "email": "nodira@example.org",
              "phone": "+998 71 200 00 01", "languages": ["uz", "ru"], "zone": "Asia/Tashkent", "lawfulBasis": "public task",
-             "doNotContact": true,
+             "retainUntil": "2045-12-31", "doNotContact": true,
              "affiliations": [{"institutionId": %d, "position": "Head", "from": "2018-03-01", "to": "2022-06-30"}]}
             """;
 
@@ -73,7 +73,7 @@ class DirectoryHttpTest {
         assertThat(created.statusCode()).isEqualTo(201);
         assertThat(json(created)).isEqualTo(json("""
                 {"id": %1$d, "version": 1, "languages": ["uz", "ru"], "zone": "Asia/Tashkent", "lawfulBasis": "public task",
-                 "doNotContact": true, "illustrative": false, "erasedAt": null, "name": "Nodira Karimova",
+                 "retainUntil": "2045-12-31", "doNotContact": true, "illustrative": false, "erasedAt": null, "name": "Nodira Karimova",
                  "nativeName": "Нодира Каримова", "title": "Dr", "email": "nodira@example.org",
                  "phone": "+998 71 200 00 01",
                  "affiliations": [{"id": %2$d, "personId": %1$d, "institutionId": %3$d,

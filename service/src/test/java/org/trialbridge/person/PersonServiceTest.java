@@ -41,12 +41,16 @@ class PersonServiceTest {
     final TestDatabase db = new TestDatabase();
 
     private PersonService people;
+    private TrialRoleService roles;
+    private ErasureService erasures;
     private Participation uzbekistan;
     private Institution academy;
     private Institution ministry;
 
     @BeforeEach
     void wire() {
+        roles = new TrialRoleService(db.database());
+        erasures = new ErasureService(db.database(), Clock.fixed(NOW, ZoneOffset.UTC));
         people = new PersonService(db.database(), Clock.fixed(NOW, ZoneOffset.UTC));
         givenTrial(db.database(), TRIAL);
         uzbekistan = givenCountry(db.database(), TRIAL, "UZ");
@@ -66,6 +70,7 @@ class PersonServiceTest {
                         List.of("uz", "ru"),
                         ZoneId.of("Asia/Tashkent"),
                         "public task",
+                        LocalDate.of(2024, 6, 30),
                         true,
                         false,
                         null,
@@ -93,7 +98,7 @@ class PersonServiceTest {
     void peopleAreSeenThroughInstitutionsPartsAndMeetingsOfTheScope() {
         long byInstitution = givenPerson("Anvar", ministry);
         long byPart = givenPerson("Bakhtiyor", academy);
-        people.addRole(SECRETARIAT, byPart, new TrialRoleInput(TRIAL, "UZ", "", TrialRole.Part.OFFICIAL, null, null));
+        roles.add(SECRETARIAT, byPart, new TrialRoleInput(TRIAL, "UZ", "", TrialRole.Part.OFFICIAL, null, null));
         long byMeeting = givenPerson("Carla", academy);
         givenMeeting(byMeeting, "UZ");
         long outside = givenPerson("Diego", academy);
@@ -157,6 +162,7 @@ class PersonServiceTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(kept, new AffiliationInput(academy.id(), "Guest", null, null)));
 
         PersonEntry after = people.update(SECRETARIAT, before.person().id(), 1, both);
@@ -172,13 +178,14 @@ class PersonServiceTest {
     void anErasedPersonKeepsHisPlaceAndLosesHisName() {
         long id = givenPerson("Nodira Karimova", ministry);
 
-        PersonEntry erased = people.erase(SECRETARIAT, id);
+        erasures.erase(SECRETARIAT, id);
+        PersonEntry erased = people.find(SECRETARIAT, id);
 
         assertThat(erased.person().erasedAt()).isEqualTo(NOW);
         assertThat(erased.person().shownName()).isEqualTo("Erased person");
         assertThat(erased.person().email()).isNull();
         assertThat(erased.affiliations()).hasSize(1);
-        assertThat(people.erase(SECRETARIAT, id)).isEqualTo(erased);
+        assertThat(erasures.erase(SECRETARIAT, id)).isEqualTo(erased.person());
         assertThat(people.find(SECRETARIAT, id)).isEqualTo(erased);
         assertThat(ids(SECRETARIAT, null, null)).isEmpty();
         assertThat(kindOf(() -> people.update(SECRETARIAT, id, 2, input("Again", ministry))))
@@ -189,7 +196,7 @@ class PersonServiceTest {
     void nothingErasedStaysReadableInTheAuditTrail() {
         long id = givenPerson("Nodira Karimova", ministry);
 
-        people.erase(SECRETARIAT, id);
+        erasures.erase(SECRETARIAT, id);
 
         List<String> trail = db.query(handle -> handle.createQuery(
                         "select coalesce(before::text, '') || coalesce(after::text, '') from change")
@@ -213,9 +220,10 @@ class PersonServiceTest {
                 LocalDate.of(2020, 10, 1),
                 LocalDate.of(2021, 9, 30));
 
-        PersonEntry entry = people.addRole(SECRETARIAT, id, part);
+        TrialRole added = roles.add(SECRETARIAT, id, part);
 
-        assertThat(entry.roles())
+        assertThat(people.find(SECRETARIAT, id).roles()).containsExactly(added);
+        assertThat(List.of(added))
                 .extracting(
                         TrialRole::trial,
                         TrialRole::iso2,
@@ -230,9 +238,9 @@ class PersonServiceTest {
                         TrialRole.Part.NATIONAL_COORDINATOR,
                         LocalDate.of(2020, 10, 1),
                         LocalDate.of(2021, 9, 30)));
-        assertThat(kindOf(() -> people.addRole(leader, id, part))).isEqualTo(Problem.Kind.FORBIDDEN);
-        assertThat(kindOf(() -> people.addRole(elsewhere, id, part))).isEqualTo(Problem.Kind.NOT_FOUND);
-        assertThat(wrongFields(() -> people.addRole(
+        assertThat(kindOf(() -> roles.add(leader, id, part))).isEqualTo(Problem.Kind.FORBIDDEN);
+        assertThat(kindOf(() -> roles.add(elsewhere, id, part))).isEqualTo(Problem.Kind.NOT_FOUND);
+        assertThat(wrongFields(() -> roles.add(
                         SECRETARIAT, id, new TrialRoleInput(TRIAL, "PK", "PK-9", null, NOW_DAY, NOW_DAY.minusDays(1)))))
                 .containsExactly("iso2", "site", "to", "role");
     }
@@ -246,7 +254,7 @@ class PersonServiceTest {
                 .isEqualTo(Problem.Kind.FORBIDDEN);
         assertThat(kindOf(() -> people.update(coordinator, id, 1, input("New", ministry))))
                 .isEqualTo(Problem.Kind.FORBIDDEN);
-        assertThat(kindOf(() -> people.erase(coordinator, id))).isEqualTo(Problem.Kind.FORBIDDEN);
+        assertThat(kindOf(() -> erasures.erase(coordinator, id))).isEqualTo(Problem.Kind.FORBIDDEN);
         assertThat(kindOf(() -> people.list(actor(Role.SITE_CONTACT, uzbekistan.place()), null, null, Window.FIRST)))
                 .isEqualTo(Problem.Kind.FORBIDDEN);
     }
@@ -271,12 +279,15 @@ class PersonServiceTest {
                 "call me",
                 List.of("xx"),
                 "Mars/Olympus",
-                null,
+                "x".repeat(201),
+                NOW_DAY,
                 null,
                 List.of(new AffiliationInput(4711L, null, NOW_DAY, NOW_DAY.minusDays(1))));
 
         assertThat(wrongFields(() -> people.create(SECRETARIAT, wrong)))
                 .containsExactly(
+                        "lawfulBasis",
+                        "retainUntil",
                         "languages",
                         "zone",
                         "name",
@@ -297,6 +308,7 @@ class PersonServiceTest {
                 List.of("uz", "ru"),
                 "Asia/Tashkent",
                 "public task",
+                LocalDate.of(2024, 6, 30),
                 true,
                 List.of(new AffiliationInput(
                         institution.id(), "Head of department", LocalDate.of(2018, 3, 1), LocalDate.of(2022, 6, 30))));

@@ -1,0 +1,75 @@
+package org.trialbridge.merge;
+
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Actor;
+import org.trialbridge.institution.Institution;
+import org.trialbridge.problem.Problem;
+import org.trialbridge.web.Form;
+import org.trialbridge.web.Page;
+
+/** Two institutions side by side, and the form that makes them one. The JSON twin is {@link InstitutionMergeResource}. */
+@Path("/institutions/{id: [0-9]+}/merge")
+@Produces(Page.HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+public final class InstitutionMergePages {
+    private final InstitutionMergeService merges;
+
+    public InstitutionMergePages(InstitutionMergeService merges) {
+        this.merges = merges;
+    }
+
+    @GET
+    public Page compare(@Auth Actor actor, @PathParam("id") long id, @QueryParam("with") @Nullable Long with) {
+        return page(actor, id, with, Form.empty());
+    }
+
+    @POST
+    public Response merge(@Auth Actor actor, @PathParam("id") long id, MultivaluedMap<String, String> fields) {
+        Form form = new Form(fields);
+        try {
+            MergeInput input = MergePages.input(form);
+            form.throwIfUnreadable();
+            merges.merge(actor, id, form.version(), input);
+        } catch (Problem problem) {
+            return Page.invalid(page(actor, id, MergePages.other(form), form.with(problem)));
+        }
+        return Page.redirect(
+                "/institutions/" + id + "#merged", "Both are one now. All that hung on the other one is here.");
+    }
+
+    @POST
+    @Path("undo")
+    public Response undo(@Auth Actor actor, @PathParam("id") long id, MultivaluedMap<String, String> fields) {
+        Form form = new Form(fields);
+        Long mergedId = MergePages.other(form);
+        merges.undo(actor, id, mergedId);
+        return Page.redirect("/institutions/" + mergedId, "Split off again, with all that had moved.");
+    }
+
+    private Page page(Actor actor, long id, @Nullable Long with, Form form) {
+        if (with == null) {
+            Institution stays = merges.find(actor, id);
+            return MergePages.choose(
+                    MergePages.Kind.INSTITUTIONS,
+                    id,
+                    stays.name(),
+                    form,
+                    merges.choices(actor).stream()
+                            .filter(other -> other.id() != id)
+                            .map(other -> new MergePages.Option(other.id(), other.name() + " (" + other.iso2() + ")"))
+                            .toList());
+        }
+        return MergePages.compare(MergePages.Kind.INSTITUTIONS, merges.compare(actor, id, with), form);
+    }
+}

@@ -1,0 +1,148 @@
+package org.trialbridge.person;
+
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** Removes what is personal of a person, wherever it is kept. What happened stays, without a name. */
+@RegisterConstructorMapper(NamedIn.class)
+interface ErasureDao {
+
+    /** The person, and all other entries that were merged into him. */
+    @SqlQuery("""
+            with recursive entry as (
+                select p.id from person p where p.id = :id
+                 union all
+                select gone.id from person gone join entry e on gone.merged_into_id = e.id
+            )
+            select id from entry
+            """)
+    List<Long> entries(long id);
+
+    /** The values by which somebody is found in a text. Of short names in Latin letters too much would be found. */
+    @SqlQuery("""
+            select distinct v.value
+              from person_private q
+             cross join lateral unnest(array[q.name, q.native_name, q.email, lower(q.email), q.phone]) v(value)
+             where q.id = any(:ids) and (length(v.value) >= 4 or v.value ~ '[^\\u0001-\\u007F]{2}')
+            """)
+    List<String> values(List<Long> ids);
+
+    /** The accounts of a person: those that say so, and those with his address. */
+    @SqlQuery("""
+            select u.id
+              from user_account u
+             where u.person_id = any(:ids)
+                or u.id in (select x.id from user_private x join person_private q on lower(q.email) = x.email
+                             where q.id = any(:ids))
+            """)
+    List<Long> accounts(List<Long> ids);
+
+    @SqlQuery("select exists (select from user_account where id = any(:accounts) and disabled_at is null)")
+    boolean anyWorks(List<Long> accounts);
+
+    /** In how many rows of which tables some values stand in a text; no trial is named. */
+    @SqlQuery("""
+            select table_name as "table", column_name as "column", count(*) as many
+              from where_it_stands(cast(:values as text[]))
+             where table_name not in ('outbox', 'attendance_private', 'user_private', 'idempotency_key', 'upload_draft',
+                                      'upload_run', 'kept_for_undo', 'import_draft', 'agenda_item_private')
+             group by table_name, column_name
+             order by table_name, column_name
+            """)
+    List<NamedIn> texts(List<String> values);
+
+    /** Removes what waits to be sent to the person's addresses. */
+    @SqlUpdate("""
+            delete from outbox
+             where lower(recipient) in (select lower(q.email) from person_private q where q.id = any(:ids))
+            """)
+    void deleteMessages(List<Long> ids);
+
+    /** Takes the person out of what waits to be sent to others, and of what a mail server said. */
+    @SqlUpdate("""
+            update outbox
+               set subject = without_values(subject, cast(:values as text[])),
+                   body = without_values(body, cast(:values as text[])),
+                   calendar = without_values(calendar, cast(:values as text[])),
+                   last_error = without_values(last_error, cast(:values as text[]))
+             where sent_at is null
+            """)
+    void clearMessages(List<String> values);
+
+    /** Removes name and address of delegates at meetings with the person's address or name. */
+    @SqlUpdate("""
+            delete from attendance_private d
+             where exists (select from person_private q
+                            where q.id = any(:ids)
+                              and (lower(d.email) = lower(q.email)
+                                   or name_key(d.delegate_name) in (name_key(q.name), name_key(q.native_name),
+                                                                    name_key(q.title || q.name))))
+            """)
+    void deleteDelegates(List<Long> ids);
+
+    /** Removes the names of presenters without an entry in the directory that are the person's. */
+    @SqlUpdate("""
+            delete from agenda_item_private d
+             where exists (select from person_private q
+                            where q.id = any(:ids)
+                              and name_key(d.presenter_name) in (name_key(q.name), name_key(q.native_name),
+                                                                 name_key(q.title || q.name)))
+            """)
+    void deletePresenters(List<Long> ids);
+
+    /** Forgets the answers that are kept for repeated requests; that they were done is still known. */
+    @SqlUpdate("""
+            update idempotency_key
+               set result_type = null, result = null
+             where (result_type like 'org.trialbridge.person.%' and (cast(result as json) ->> 'id') = any(cast(:ids as text[])))
+                or exists (select from unnest(cast(:values as text[])) v
+                            where position(btrim(cast(to_json(v) as text), '"') in result) > 0)
+            """)
+    void clearAnswers(List<String> ids, List<String> values);
+
+    /** Removes files that were read and not loaded yet. */
+    @SqlUpdate("""
+            delete from upload_draft
+             where exists (select from unnest(cast(:values as text[])) v
+                            where position(btrim(cast(to_json(v) as text), '"') in cast(content as text)) > 0)
+            """)
+    void deleteDrafts(List<String> values);
+
+    /** Removes spreadsheets that were read and not loaded yet. */
+    @SqlUpdate("""
+            delete from import_draft
+             where exists (select from unnest(cast(:values as text[])) v
+                            where position(btrim(cast(to_json(v) as text), '"') in cast(tables as text)) > 0)
+            """)
+    void deleteSpreadsheets(List<String> values);
+
+    /** Removes what was deleted and is kept for as long as that can be undone. */
+    @SqlUpdate("""
+            delete from kept_for_undo
+             where exists (select from unnest(cast(:values as text[])) v
+                            where position(btrim(cast(to_json(v) as text), '"') in cast(kept as text)) > 0)
+            """)
+    void deleteKept(List<String> values);
+
+    @SqlUpdate("delete from session where user_id = any(:accounts)")
+    void deleteSessions(List<Long> accounts);
+
+    @SqlUpdate("delete from account_link where user_id = any(:accounts)")
+    void deleteLinks(List<Long> accounts);
+
+    @SqlUpdate("delete from calendar_feed where user_id = any(:accounts)")
+    void deleteCalendarAddress(List<Long> accounts);
+
+    @SqlUpdate("delete from user_private where id = any(:accounts)")
+    void deleteAccountValues(List<Long> accounts);
+
+    @SqlUpdate("delete from person_private where id = any(:ids)")
+    void deleteValues(List<Long> ids);
+
+    @SqlUpdate(
+            "update person set version = version + 1, erased_at = :erasedAt where id = any(:ids) and erased_at is null")
+    void markErased(List<Long> ids, Instant erasedAt);
+}

@@ -1,0 +1,73 @@
+package org.trialbridge.person;
+
+import static org.trialbridge.access.Action.EDIT_TRIAL;
+
+import java.time.Clock;
+import java.util.List;
+import org.trialbridge.access.Actor;
+import org.trialbridge.db.Database;
+import org.trialbridge.db.Guard;
+import org.trialbridge.db.Transaction;
+import org.trialbridge.problem.Problem;
+
+/** Erases what is personal of a person. The audit trail keeps digests whose salt goes with the values. */
+public final class ErasureService {
+    private final Database database;
+    private final Clock clock;
+
+    public ErasureService(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** What the erasure of a person does not reach: texts that people wrote, in which his values stand. */
+    public List<NamedIn> beyond(Actor actor, long id) {
+        return database.read(tx -> {
+            tx.dao(PersonDao.class).required(actor, EDIT_TRIAL, id);
+            ErasureDao dao = tx.dao(ErasureDao.class);
+            return dao.texts(dao.values(dao.entries(id)));
+        });
+    }
+
+    /**
+     * Erases the personal values of a person for ever, with those of all entries merged into him and of his account. What
+     * he did stays, as done by an erased person. Repeating it changes nothing.
+     *
+     * @throws Problem NOT_FOUND if the actor does not see the person; FORBIDDEN if he may not edit him; CONFLICT if the
+     *     person has an account that works
+     */
+    public Person erase(Actor actor, long id) {
+        return database.write(actor.withoutRetry(), "person.erase", Guard.person(id), tx -> {
+            Person current = tx.dao(PersonDao.class).required(actor, EDIT_TRIAL, id);
+            if (current.erasedAt() == null) {
+                erase(tx, id);
+            }
+            return tx.dao(PersonDao.class).required(actor, EDIT_TRIAL, id);
+        });
+    }
+
+    private void erase(Transaction tx, long id) {
+        ErasureDao dao = tx.dao(ErasureDao.class);
+        List<Long> ids = dao.entries(id);
+        List<Long> accounts = dao.accounts(ids);
+        if (dao.anyWorks(accounts)) {
+            throw Problem.conflict("This person has an account here. Ask an administrator to disable it first; what is"
+                    + " personal in it is then erased with the person.");
+        }
+        List<String> values = dao.values(ids);
+        dao.deleteMessages(ids);
+        dao.clearMessages(values);
+        dao.deleteDelegates(ids);
+        dao.deletePresenters(ids);
+        dao.clearAnswers(ids.stream().map(String::valueOf).toList(), values);
+        dao.deleteDrafts(values);
+        dao.deleteSpreadsheets(values);
+        dao.deleteKept(values);
+        dao.deleteSessions(accounts);
+        dao.deleteLinks(accounts);
+        dao.deleteCalendarAddress(accounts);
+        dao.deleteAccountValues(accounts);
+        dao.deleteValues(ids);
+        dao.markErased(ids, clock.instant());
+    }
+}
