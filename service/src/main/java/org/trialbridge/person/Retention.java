@@ -34,7 +34,8 @@ public record Retention(
      */
     Retention checked(Errors errors, @Nullable Retention current, @Nullable LocalDate today) {
         String basis = errors.optionalText(lawfulBasis, "lawfulBasis", 200);
-        Retention before = current == null ? new Retention(USUAL_BASIS, today == null ? null : usualUntil(today)) : current;
+        Retention before =
+                current == null ? new Retention(USUAL_BASIS, today == null ? null : usualUntil(today)) : current;
         errors.check(
                 until == null || today == null || until.equals(before.until()) || until.isAfter(today),
                 "retainUntil",
