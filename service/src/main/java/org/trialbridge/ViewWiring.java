@@ -28,6 +28,9 @@ import org.trialbridge.explanation.ExplanationService;
 import org.trialbridge.report.ReportResource;
 import org.trialbridge.report.ReportService;
 import org.trialbridge.report.Thresholds;
+import org.trialbridge.search.SearchPages;
+import org.trialbridge.search.SearchResource;
+import org.trialbridge.search.SearchService;
 
 /** Wires the views across features. */
 final class ViewWiring {
@@ -48,6 +51,9 @@ final class ViewWiring {
         jersey.register(new DossierPages(
                 new DossierService(database, clock, thresholds.milestones()), new DocumentService(database, clock)));
         jersey.register(new HomePages(new HomeService(database)));
+        SearchService search = new SearchService(database);
+        jersey.register(new SearchResource(search));
+        jersey.register(new SearchPages(search));
         Thresholds reported = new Thresholds(thresholds.enrollment(), thresholds.milestones());
         ReportService reports = new ReportService(database, clock, reported);
         jersey.register(new ReportResource(reports));

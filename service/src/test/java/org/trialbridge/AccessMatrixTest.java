@@ -243,7 +243,8 @@ class AccessMatrixTest {
     }
 
     private static HttpResponse<String> send(Rule rule, String path, Walker walker) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(app.url() + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                URI.create(app.url() + path + (rule.reads() && !rule.body().isEmpty() ? "?" + rule.body() : "")));
         boolean shows = !"public".equals(rule.at()) && !walker.session().isEmpty();
         if (rule.isApi()) {
             if ("PUT".equals(rule.method())) {
