@@ -36,6 +36,11 @@ public record TimeTravel(@Nullable LocalDate asOf, @Nullable Instant knownAt) {
         return both.isEmpty() ? "" : "?" + both;
     }
 
+    /** The same, by another day. */
+    public TimeTravel on(LocalDate day) {
+        return new TimeTravel(day, knownAt);
+    }
+
     private static <T> @Nullable T read(
             MultivaluedMap<String, String> query, String name, Function<String, T> read, String advice) {
         String text = query.getFirst(name);
