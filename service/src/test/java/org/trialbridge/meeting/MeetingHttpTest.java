@@ -72,7 +72,7 @@ class MeetingHttpTest {
                               "text": "Send it", "ownerPersonId": null, "ownerInstitutionId": %d, "owner": "Academy",
                               "dueOn": "2021-02-04", "status": "OPEN", "doneOn": null, "carriedOver": 0,
                               "overdue": true}],
-                 "ledTo": []}
+                 "ledTo": [], "onward": [], "minutes": []}
                 """.formatted(
                         body.get("id").asLong(),
                         body.get("number").asLong(),
