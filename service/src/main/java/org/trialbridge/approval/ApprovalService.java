@@ -3,6 +3,8 @@ package org.trialbridge.approval;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
@@ -39,12 +41,16 @@ public final class ApprovalService {
      */
     public Listing<Approval> list(Actor actor, ApprovalFilter filter, Window window) {
         ApprovalFilter now = filter.at(clock.instant());
-        return database.read(tx -> Listing.of(
-                tx.dao(ApprovalDao.class).list(now, window.afterId(), window.fetch(), actor.scope(Action.VIEW)).stream()
-                        .map(approval -> approval.on(today(tx, approval.iso2())))
-                        .toList(),
-                window,
-                Approval::id));
+        return database.read(tx -> {
+            Map<String, LocalDate> today = tx.dao(CountryDao.class).todayEverywhere(clock);
+            List<Approval> rows = tx
+                    .dao(ApprovalDao.class)
+                    .list(now, window.afterId(), window.fetch(), actor.scope(Action.VIEW))
+                    .stream()
+                    .map(approval -> approval.on(Objects.requireNonNull(today.get(approval.iso2()))))
+                    .toList();
+            return Listing.of(rows, window, Approval::id);
+        });
     }
 
     /** The approval as it stands today. */

@@ -3,7 +3,9 @@ package org.trialbridge.country;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.trialbridge.problem.Problem;
@@ -35,5 +37,12 @@ public interface CountryDao {
         return find(iso2)
                 .map(country -> LocalDate.ofInstant(clock.instant(), country.zone()))
                 .orElseThrow(Problem::notFound);
+    }
+
+    /** Which day it is in each country, by its code. */
+    default Map<String, LocalDate> todayEverywhere(Clock clock) {
+        return all().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Country::iso2, country -> LocalDate.ofInstant(clock.instant(), country.zone())));
     }
 }

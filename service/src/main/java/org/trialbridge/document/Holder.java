@@ -77,7 +77,11 @@ public record Holder(
      * @throws org.trialbridge.problem.Problem NOT_FOUND or FORBIDDEN
      */
     void requireSecretariat(Actor actor, List<Place> places) {
-        requireHand(actor, Action.EDIT_TRIAL, places);
+        if (kind == Kind.INSTITUTION) {
+            actor.require(Action.EDIT_TRIAL, Place.EVERYTHING); // an institution is common to all trials
+        } else {
+            requireHand(actor, Action.EDIT_TRIAL, places);
+        }
     }
 
     private void requireHand(Actor actor, Action action, List<Place> places) {
@@ -95,7 +99,9 @@ public record Holder(
     }
 
     boolean mayErase(Actor actor, List<Place> places) {
-        return may(actor, Action.EDIT_TRIAL, places);
+        return kind == Kind.INSTITUTION
+                ? actor.may(Action.EDIT_TRIAL, Place.EVERYTHING)
+                : may(actor, Action.EDIT_TRIAL, places);
     }
 
     private boolean may(Actor actor, Action action, List<Place> places) {

@@ -255,6 +255,26 @@ class DocumentHttpTest {
     }
 
     @Test
+    void aDocumentOfAnInstitutionIsErasedOnlyByWhoeverMayEditEverything() {
+        long institution = app.given().insert("""
+                insert into institution (name, kind, country_iso2)
+                values ('Academy of letters', 'ACADEMY', 'UZ')
+                returning id
+                """, Map.of());
+        String letters = "/api/v1/institutions/" + institution + "/documents";
+        long id = json(send(secretariat, letters, SampleFiles.pdf("letter")))
+                .get("id")
+                .asLong();
+        String path = "/api/v1/documents/" + id + "/erasure";
+        String everything = app.token(Role.SECRETARIAT, Place.EVERYTHING);
+
+        assertThat(app.post(secretariat, path, "{\"reason\": \"x\"}").statusCode())
+                .isEqualTo(403);
+        assertThat(app.post(everything, path, "{\"reason\": \"Asked for\"}").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void whatIsOutsideOnesPlacesIsNotThere() {
         String path = "/api/v1/documents/"
                 + json(attach("a.pdf", SampleFiles.pdf("far"))).get("id").asText();
