@@ -14,6 +14,8 @@ import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
 import org.trialbridge.access.Place;
 import org.trialbridge.access.Role;
+import org.trialbridge.country.HolidayDao;
+import org.trialbridge.country.Holidays;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
 import org.trialbridge.db.Transaction;
@@ -34,6 +36,9 @@ public final class ReminderService {
     private static final int MOVED = 7;
 
     private static final Duration LINKS_KEPT = Duration.ofDays(30);
+
+    /** Days until the latest due day of which somebody is told before. */
+    private static final int AHEAD = 21;
 
     private final Database database;
     private final ReminderLetter letter;
@@ -125,7 +130,7 @@ public final class ReminderService {
                     today.minusDays((long) calendar.dueDays() + calendar.graceDays() + ReminderSchedule.LAST + MOVED);
             List<LocalDate> ends = calendar.periods(from, today);
             if (!ends.isEmpty()) {
-                tx
+                List<ReportingLine> lines = tx
                         .dao(ReportingDao.class)
                         .lines(
                                 trial.id(),
@@ -135,18 +140,36 @@ public final class ReminderService {
                                 actor.scope(Action.CHASE_REPORTS))
                         .stream()
                         .filter(line -> !line.illustrative())
-                        .forEach(line -> line.at(calendar, ends, now).periods().stream()
-                                .filter(PeriodReporting::isOpen)
-                                .flatMap(period -> steps(trial, line, period, now))
-                                .forEach(all::add));
+                        .toList();
+                Holidays holidays = holidays(tx, lines, today);
+                lines.forEach(line -> line.at(calendar, ends, now).periods().stream()
+                        .filter(PeriodReporting::isOpen)
+                        .flatMap(period -> steps(trial, line, period, holidays, now))
+                        .forEach(all::add));
             }
         }
         return all;
     }
 
-    private static Stream<OpenReport> steps(Trial trial, ReportingLine line, PeriodReporting period, Instant now) {
+    /** Those of the countries of some sites, around today. */
+    private static Holidays holidays(Transaction tx, List<ReportingLine> lines, LocalDate today) {
+        List<String> countries =
+                lines.stream().map(ReportingLine::iso2).distinct().toList();
+        LocalDate from = today.minusDays(2);
+        LocalDate to = today.plusDays(AHEAD);
+        return countries.isEmpty()
+                ? Holidays.NONE
+                : Holidays.of(countries, from, to, tx.dao(HolidayDao.class).between(countries, from, to));
+    }
+
+    private static Stream<OpenReport> steps(
+            Trial trial, ReportingLine line, PeriodReporting period, Holidays holidays, Instant now) {
         return ReminderSchedule.steps(
-                        trial.calendar(), period.periodEnd(), line.weekendDays(), LocalDate.ofInstant(now, line.zone()))
+                        trial.calendar(),
+                        period.periodEnd(),
+                        line.weekendDays(),
+                        day -> holidays.name(line.iso2(), day) != null,
+                        LocalDate.ofInstant(now, line.zone()))
                 .stream()
                 .map(step -> new OpenReport(trial, line, period, step));
     }

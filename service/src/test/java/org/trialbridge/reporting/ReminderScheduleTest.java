@@ -10,6 +10,7 @@ import static org.trialbridge.reporting.ReminderStep.OVERDUE;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.trialbridge.trial.ReportingCalendar;
 
@@ -19,6 +20,8 @@ class ReminderScheduleTest {
     /** Due on Tuesday 9 February, missing after Friday the 12th. */
     private static final ReportingCalendar FRIDAYS =
             new ReportingCalendar(ReportingCalendar.Frequency.WEEKLY, DayOfWeek.FRIDAY, List.of(), 4, 3);
+
+    private static final Predicate<LocalDate> NO_HOLIDAY = day -> false;
 
     @Test
     void theContactIsRemindedOnceBeforeOnceOnTheDayAndOnceAfter() {
@@ -42,9 +45,9 @@ class ReminderScheduleTest {
     void nobodyIsWrittenToOnTheWeekendOfTheCountry() {
         assertThat(steps("2021-02-13")).isEmpty();
         assertThat(steps("2021-02-14")).isEmpty();
-        assertThat(ReminderSchedule.steps(FRIDAYS, FRIDAY, List.of(5, 6), LocalDate.parse("2021-02-12")))
+        assertThat(ReminderSchedule.steps(FRIDAYS, FRIDAY, List.of(5, 6), NO_HOLIDAY, LocalDate.parse("2021-02-12")))
                 .isEmpty();
-        assertThat(ReminderSchedule.steps(FRIDAYS, FRIDAY, List.of(5, 6), LocalDate.parse("2021-02-14")))
+        assertThat(ReminderSchedule.steps(FRIDAYS, FRIDAY, List.of(5, 6), NO_HOLIDAY, LocalDate.parse("2021-02-14")))
                 .containsExactly(OVERDUE, MISSING);
     }
 
@@ -52,12 +55,25 @@ class ReminderScheduleTest {
     void theDayBeforeIsAWorkingDayToo() {
         List<Integer> mondayToo = List.of(6, 7, 1);
 
-        assertThat(ReminderSchedule.steps(FRIDAYS, FRIDAY, mondayToo, FRIDAY)).containsExactly(BEFORE_DUE);
-        assertThat(ReminderSchedule.steps(FRIDAYS, FRIDAY, mondayToo, FRIDAY.plusDays(4)))
+        assertThat(ReminderSchedule.steps(FRIDAYS, FRIDAY, mondayToo, NO_HOLIDAY, FRIDAY))
+                .containsExactly(BEFORE_DUE);
+        assertThat(ReminderSchedule.steps(FRIDAYS, FRIDAY, mondayToo, NO_HOLIDAY, FRIDAY.plusDays(4)))
+                .containsExactly(DUE);
+    }
+
+    @Test
+    void nobodyIsWrittenToOnAPublicHolidayAndTheDayBeforeIsNoneEither() {
+        Predicate<LocalDate> monday = LocalDate.parse("2021-02-08")::equals;
+
+        assertThat(ReminderSchedule.steps(FRIDAYS, FRIDAY, List.of(6, 7), monday, LocalDate.parse("2021-02-08")))
+                .isEmpty();
+        assertThat(ReminderSchedule.steps(FRIDAYS, FRIDAY, List.of(6, 7), monday, FRIDAY))
+                .containsExactly(BEFORE_DUE);
+        assertThat(ReminderSchedule.steps(FRIDAYS, FRIDAY, List.of(6, 7), monday, LocalDate.parse("2021-02-09")))
                 .containsExactly(DUE);
     }
 
     private static List<ReminderStep> steps(String today) {
-        return ReminderSchedule.steps(FRIDAYS, FRIDAY, List.of(6, 7), LocalDate.parse(today));
+        return ReminderSchedule.steps(FRIDAYS, FRIDAY, List.of(6, 7), NO_HOLIDAY, LocalDate.parse(today));
     }
 }
