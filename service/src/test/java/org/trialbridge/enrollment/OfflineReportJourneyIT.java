@@ -210,6 +210,7 @@ class OfflineReportJourneyIT {
         page.waitForURL("**/receipts/1");
 
         assertThat(stored()).containsExactly("1840 1627 FORM");
+        page.waitForCondition(() -> (boolean) page.evaluate("form => reports.get(form).then(kept => !kept)", form));
         page.navigate(app.url() + "/my-sites");
         assertThat(page.locator(".notice").count()).isZero();
     }

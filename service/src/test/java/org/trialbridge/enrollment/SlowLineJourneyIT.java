@@ -81,13 +81,8 @@ class SlowLineJourneyIT {
     void whatThePhoneKeepsIsSmall() {
         visit("/my-sites");
 
-        int kept = (int) page.evaluate("""
-                async () => {
-                  let size = 0;
-                  const parts = await caches.open('parts');
-                  for (const part of await parts.keys()) size += (await (await parts.match(part)).arrayBuffer()).byteLength;
-                  return size;
-                }""");
+        page.waitForCondition(() -> kept() > 0);
+        int kept = kept();
         int scripts = (int) page.evaluate("""
                 async () => {
                   let size = 0;
@@ -99,6 +94,16 @@ class SlowLineJourneyIT {
 
         assertThat(kept).as("bytes of styles and scripts, unpacked").isBetween(100_000, 300_000);
         assertThat(scripts).as("bytes of scripts, unpacked").isBetween(5_000, 40_000);
+    }
+
+    private int kept() {
+        return (int) page.evaluate("""
+                async () => {
+                  let size = 0;
+                  const parts = await caches.open('parts');
+                  for (const part of await parts.keys()) size += (await (await parts.match(part)).arrayBuffer()).byteLength;
+                  return size;
+                }""");
     }
 
     /** Opens a page, waits until the worker is done as well, and tells after how many milliseconds one could type. */
