@@ -81,7 +81,7 @@ class SlowLineJourneyIT {
     void whatThePhoneKeepsIsSmall() {
         visit("/my-sites");
 
-        page.waitForCondition(() -> kept() > 0);
+        page.waitForCondition(() -> kept() >= 100_000 && line.isQuiet());
         int kept = kept();
         int scripts = (int) page.evaluate("""
                 async () => {
@@ -92,7 +92,7 @@ class SlowLineJourneyIT {
                   return size;
                 }""");
 
-        assertThat(kept).as("bytes of styles and scripts, unpacked").isBetween(100_000, 300_000);
+        assertThat(kept).as("bytes of styles and scripts, unpacked").isLessThan(300_000);
         assertThat(scripts).as("bytes of scripts, unpacked").isBetween(5_000, 40_000);
     }
 
