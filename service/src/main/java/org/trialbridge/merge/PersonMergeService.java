@@ -39,7 +39,7 @@ public final class PersonMergeService {
     /** The people who can be merged into another one. */
     public List<Person> choices(Actor actor) {
         Merging.require(actor);
-        PersonQuery everybody = new PersonQuery(null, null, null, null, MOST_CHOICES);
+        PersonQuery everybody = new PersonQuery(List.of(), null, null, null, MOST_CHOICES);
         return database.read(tx -> tx.dao(PersonDao.class).list(everybody, actor.scope(EDIT_TRIAL)));
     }
 
@@ -153,7 +153,7 @@ public final class PersonMergeService {
     }
 
     private static Optional<Person> one(PersonDao dao, Actor actor, long id) {
-        return dao.list(new PersonQuery(id, null, null, null, 1), actor.scope(EDIT_TRIAL)).stream()
+        return dao.list(new PersonQuery(List.of(id), null, null, null, 1), actor.scope(EDIT_TRIAL)).stream()
                 .findFirst();
     }
 

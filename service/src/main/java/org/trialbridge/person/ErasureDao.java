@@ -3,11 +3,14 @@ package org.trialbridge.person;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.trialbridge.access.Scope;
 
 /** Removes what is personal of a person, wherever it is kept. What happened stays, without a name. */
 @RegisterConstructorMapper(NamedIn.class)
+@RegisterConstructorMapper(Mention.class)
 interface ErasureDao {
 
     /** The person, and all other entries that were merged into him. */
@@ -30,15 +33,28 @@ interface ErasureDao {
             """)
     List<String> values(List<Long> ids);
 
-    /** The accounts of a person: those that say so, and those with his address. */
+    /**
+     * The accounts of a person: those that say so, and those with his address, for whoever may reach everything. Anybody may
+     * have been entered with that address by somebody who reaches a part.
+     */
     @SqlQuery("""
             select u.id
               from user_account u
              where u.person_id = any(:ids)
-                or u.id in (select x.id from user_private x join person_private q on lower(q.email) = x.email
-                             where q.id = any(:ids))
+                or (in_scope(null, null, null, <scope>)
+                    and u.id in (select x.id from user_private x join person_private q on lower(q.email) = x.email
+                                  where q.id = any(:ids)))
             """)
-    List<Long> accounts(List<Long> ids);
+    List<Long> accounts(List<Long> ids, @BindMethods("scope") Scope scope);
+
+    /** How many other accounts have an address of the person. */
+    @SqlQuery("""
+            select count(*)
+              from user_private x
+             where x.id <> all(:accounts)
+               and x.email in (select lower(q.email) from person_private q where q.id = any(:ids))
+            """)
+    long otherAccounts(List<Long> ids, List<Long> accounts);
 
     @SqlQuery("select exists (select from user_account where id = any(:accounts) and disabled_at is null)")
     boolean anyWorks(List<Long> accounts);
@@ -54,12 +70,17 @@ interface ErasureDao {
             """)
     List<NamedIn> texts(List<String> values);
 
-    /** Removes what waits to be sent to the person's addresses. */
+    /** Removes what waits to be sent to the person's addresses; for who reaches a part, if nobody else has that address. */
     @SqlUpdate("""
             delete from outbox
              where lower(recipient) in (select lower(q.email) from person_private q where q.id = any(:ids))
+               and (in_scope(null, null, null, <scope>)
+                    or (not exists (select from person_private other
+                                     where other.id <> all(:ids) and lower(other.email) = lower(recipient))
+                        and not exists (select from user_private x
+                                         where x.id <> all(:accounts) and x.email = lower(recipient))))
             """)
-    void deleteMessages(List<Long> ids);
+    void deleteMessages(List<Long> ids, List<Long> accounts, @BindMethods("scope") Scope scope);
 
     /** Takes the person out of what waits to be sent to others, and of what a mail server said. */
     @SqlUpdate("""
@@ -72,26 +93,49 @@ interface ErasureDao {
             """)
     void clearMessages(List<String> values);
 
-    /** Removes name and address of delegates at meetings with the person's address or name. */
-    @SqlUpdate("""
-            delete from attendance_private d
-             where exists (select from person_private q
-                            where q.id = any(:ids)
-                              and (lower(d.email) = lower(q.email)
-                                   or name_key(d.delegate_name) in (name_key(q.name), name_key(q.native_name),
-                                                                    name_key(q.title || q.name))))
+    /**
+     * Delegates at meetings with the person's address or name. Reached are those of the scope, but not a namesake with
+     * another address.
+     */
+    @SqlQuery("""
+            select d.id,
+                   coalesce(bool_or((d.email is null or q.email is null or lower(d.email) = lower(q.email))
+                                    and (in_scope(null, null, null, <scope>)
+                                         or exists (select from meeting_trial t
+                                                      left join participation c on c.trial_id = t.trial_id
+                                                                               and c.country_iso2 = a.country_iso2
+                                                     where t.meeting_id = a.meeting_id
+                                                       and in_scope(t.trial_id, c.id, null, <scope>)))), false) as reached
+              from attendance_private d
+              join attendance a on a.id = d.id
+              join person_private q on lower(d.email) = lower(q.email)
+                                    or name_key(d.delegate_name) in (name_key(q.name), name_key(q.native_name),
+                                                                     name_key(q.title || q.name))
+             where q.id = any(:ids)
+             group by d.id
             """)
-    void deleteDelegates(List<Long> ids);
+    List<Mention> delegates(List<Long> ids, @BindMethods("scope") Scope scope);
 
-    /** Removes the names of presenters without an entry in the directory that are the person's. */
-    @SqlUpdate("""
-            delete from agenda_item_private d
+    @SqlUpdate("delete from attendance_private where id = any(:delegates)")
+    void deleteDelegates(List<Long> delegates);
+
+    /** Presenters without an entry in the directory that have the person's name. Reached are those of the scope. */
+    @SqlQuery("""
+            select d.id,
+                   coalesce(in_scope(null, null, null, <scope>), false)
+                   or exists (select from meeting_trial t
+                               where t.meeting_id = i.meeting_id and in_scope(t.trial_id, null, null, <scope>)) as reached
+              from agenda_item_private d
+              join agenda_item i on i.id = d.id
              where exists (select from person_private q
                             where q.id = any(:ids)
                               and name_key(d.presenter_name) in (name_key(q.name), name_key(q.native_name),
                                                                  name_key(q.title || q.name)))
             """)
-    void deletePresenters(List<Long> ids);
+    List<Mention> presenters(List<Long> ids, @BindMethods("scope") Scope scope);
+
+    @SqlUpdate("delete from agenda_item_private where id = any(:presenters)")
+    void deletePresenters(List<Long> presenters);
 
     /** Forgets the answers that are kept for repeated requests; that they were done is still known. */
     @SqlUpdate("""

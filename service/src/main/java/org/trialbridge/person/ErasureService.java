@@ -4,7 +4,9 @@ import static org.trialbridge.access.Action.EDIT_TRIAL;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.trialbridge.access.Actor;
+import org.trialbridge.access.Scope;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
 import org.trialbridge.db.Transaction;
@@ -20,18 +22,39 @@ public final class ErasureService {
         this.clock = clock;
     }
 
-    /** What the erasure of a person does not reach: texts that people wrote, in which his values stand. */
+    /**
+     * What the erasure of a person does not reach: texts that people wrote, in which his values stand; namesakes; and what
+     * lies outside of the actor's scope, like an account that is known only to have the same address.
+     */
     public List<NamedIn> beyond(Actor actor, long id) {
         return database.read(tx -> {
             tx.dao(PersonDao.class).required(actor, EDIT_TRIAL, id);
             ErasureDao dao = tx.dao(ErasureDao.class);
-            return dao.texts(dao.values(dao.entries(id)));
+            Scope scope = actor.scope(EDIT_TRIAL);
+            List<Long> ids = dao.entries(id);
+            return Stream.concat(
+                            Stream.of(
+                                            new NamedIn(
+                                                    "user_account",
+                                                    "email",
+                                                    dao.otherAccounts(ids, dao.accounts(ids, scope))),
+                                            new NamedIn(
+                                                    "agenda_item",
+                                                    "presenter_name",
+                                                    Mention.left(dao.presenters(ids, scope))),
+                                            new NamedIn(
+                                                    "attendance",
+                                                    "delegate_name",
+                                                    Mention.left(dao.delegates(ids, scope))))
+                                    .filter(named -> named.many() > 0),
+                            dao.texts(dao.values(ids)).stream())
+                    .toList();
         });
     }
 
     /**
      * Erases the personal values of a person for ever, with those of all entries merged into him and of his account. What
-     * he did stays, as done by an erased person. Repeating it changes nothing.
+     * {@link #beyond} tells is left. What he did stays, as done by an erased person. Repeating it changes nothing.
      *
      * @throws Problem NOT_FOUND if the actor does not see the person; FORBIDDEN if he may not edit him; CONFLICT if the
      *     person has an account that works
@@ -40,25 +63,25 @@ public final class ErasureService {
         return database.write(actor.withoutRetry(), "person.erase", Guard.person(id), tx -> {
             Person current = tx.dao(PersonDao.class).required(actor, EDIT_TRIAL, id);
             if (current.erasedAt() == null) {
-                erase(tx, id);
+                erase(tx, actor.scope(EDIT_TRIAL), id);
             }
             return tx.dao(PersonDao.class).required(actor, EDIT_TRIAL, id);
         });
     }
 
-    private void erase(Transaction tx, long id) {
+    private void erase(Transaction tx, Scope scope, long id) {
         ErasureDao dao = tx.dao(ErasureDao.class);
         List<Long> ids = dao.entries(id);
-        List<Long> accounts = dao.accounts(ids);
+        List<Long> accounts = dao.accounts(ids, scope);
         if (dao.anyWorks(accounts)) {
             throw Problem.conflict("This person has an account here. Ask an administrator to disable it first; what is"
                     + " personal in it is then erased with the person.");
         }
         List<String> values = dao.values(ids);
-        dao.deleteMessages(ids);
+        dao.deleteMessages(ids, accounts, scope);
         dao.clearMessages(values);
-        dao.deleteDelegates(ids);
-        dao.deletePresenters(ids);
+        dao.deleteDelegates(Mention.reached(dao.delegates(ids, scope)));
+        dao.deletePresenters(Mention.reached(dao.presenters(ids, scope)));
         dao.clearAnswers(ids.stream().map(String::valueOf).toList(), values);
         dao.deleteDrafts(values);
         dao.deleteSpreadsheets(values);

@@ -40,8 +40,8 @@ public final class ExportService {
                     tx.dao(PersonDao.class).mergedHere(id),
                     dao.attended(ids, scope),
                     dao.actions(ids, scope),
-                    dao.accounts(entries.accounts(ids)),
-                    dao.waiting(ids),
+                    scope.everything() ? dao.accounts(entries.accounts(ids, scope)) : List.of(),
+                    scope.everything() ? dao.waiting(ids) : List.of(),
                     entries.texts(entries.values(ids)),
                     dao.trail(ids));
         });

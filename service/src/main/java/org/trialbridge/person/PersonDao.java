@@ -29,8 +29,8 @@ public interface PersonDao {
                    q.name, q.native_name, q.title, q.email, q.phone
               from person p
               left join person_private q on q.id = p.id
-             where (p.id = :query.id
-                    or (cast(:query.id as bigint) is null and q.id is not null and p.merged_into_id is null))
+             where (p.id = any(:query.ids)
+                    or (cardinality(cast(:query.ids as bigint[])) = 0 and q.id is not null and p.merged_into_id is null))
                and (cast(:query.iso2 as text) is null
                     or exists (select from affiliation a
                                  join institution i on i.id = a.institution_id

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is kept of a person, for handing out to that person.
  *
- * @param complete whether the reader sees all trials; else what lies in others is missing
+ * @param complete whether the reader sees all trials; else what lies in others is missing, and so are accounts and messages
  * @param otherEntries that were found to be the same person
  * @param attended meetings with the person on the list
  * @param waiting messages to the person that are not sent yet

@@ -1,22 +1,31 @@
 package org.trialbridge.person;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which people are looked for.
  *
- * @param id only this one, erased or not
+ * @param ids only these, erased or not; everybody who is not erased if empty
  * @param iso2 only those with an institution or a part in this country
  * @param q only those whose name or native name holds this text, in any case
  * @param afterId the id of the last one already seen
  */
 public record PersonQuery(
-        @Nullable Long id,
+        List<Long> ids,
         @Nullable String iso2,
         @Nullable String q,
         @Nullable Long afterId,
         int limit) {
+    public PersonQuery {
+        ids = List.copyOf(ids);
+    }
+
     static PersonQuery one(long id) {
-        return new PersonQuery(id, null, null, null, 1);
+        return of(List.of(id));
+    }
+
+    static PersonQuery of(List<Long> ids) {
+        return new PersonQuery(ids, null, null, null, ids.size());
     }
 }

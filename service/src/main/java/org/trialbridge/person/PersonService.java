@@ -47,13 +47,12 @@ public final class PersonService {
      */
     public Listing<PersonEntry> list(Actor actor, @Nullable String iso2, @Nullable String q, Window window) {
         actor.requireAnywhere(VIEW);
-        PersonQuery query = new PersonQuery(null, blankToNull(iso2), blankToNull(q), window.afterId(), window.fetch());
+        PersonQuery query =
+                new PersonQuery(List.of(), blankToNull(iso2), blankToNull(q), window.afterId(), window.fetch());
         return database.read(tx -> {
             List<Person> people = tx.dao(PersonDao.class).list(query, actor.scope(VIEW));
             return Listing.of(
-                    entries(tx, actor, query, people),
-                    window,
-                    entry -> entry.person().id());
+                    entries(tx, actor, people), window, entry -> entry.person().id());
         });
     }
 
@@ -159,11 +158,8 @@ public final class PersonService {
      */
     public List<PersonEntry> review(Actor actor, int days) {
         actor.requireAnywhere(EDIT_TRIAL);
-        return database.read(tx -> entries(
-                tx,
-                actor,
-                new PersonQuery(null, null, null, null, Window.MAX_LIMIT),
-                tx.dao(PersonDao.class).toReview(today().plusDays(days), actor.scope(EDIT_TRIAL))));
+        return database.read(tx ->
+                entries(tx, actor, tx.dao(PersonDao.class).toReview(today().plusDays(days), actor.scope(EDIT_TRIAL))));
     }
 
     private LocalDate today() {
@@ -200,15 +196,16 @@ public final class PersonService {
     }
 
     private static PersonEntry entry(Transaction tx, Actor actor, Person person) {
-        return entries(tx, actor, PersonQuery.one(person.id()), List.of(person)).get(0);
+        return entries(tx, actor, List.of(person)).get(0);
     }
 
-    /** Contact details stay with those who may see them; the same query by that right tells whose they are. */
-    private static List<PersonEntry> entries(Transaction tx, Actor actor, PersonQuery query, List<Person> people) {
-        Set<Long> reachable = tx.dao(PersonDao.class).list(query, actor.scope(VIEW_CONTACT_DETAILS)).stream()
-                .map(Person::id)
-                .collect(Collectors.toSet());
+    /** Contact details stay with those who may see them; asking for them by that right tells whose they are. */
+    private static List<PersonEntry> entries(Transaction tx, Actor actor, List<Person> people) {
         List<Long> ids = people.stream().map(Person::id).toList();
+        Set<Long> reachable =
+                tx.dao(PersonDao.class).list(PersonQuery.of(ids), actor.scope(VIEW_CONTACT_DETAILS)).stream()
+                        .map(Person::id)
+                        .collect(Collectors.toSet());
         Map<Long, List<Affiliation>> affiliations =
                 tx.dao(AffiliationDao.class).list(ids).stream().collect(Collectors.groupingBy(Affiliation::personId));
         Scope scope = actor.scope(VIEW);

@@ -138,6 +138,86 @@ class PersonErasureTest {
     }
 
     @Test
+    void aSecretariatOfAPartNeitherReadsNorErasesWhatBelongsToAnotherWithTheSameAddress() {
+        Actor elsewhere = secretariatOfAnotherTrialOfThePerson();
+        long user = given.insert("insert into user_account (disabled_at) values ('2021-01-01') returning id", Map.of());
+        given.insert(
+                "insert into user_private (id, name, email) values (:id, 'Owner', 'nodira@example.org') returning id",
+                Map.of("id", user));
+        message("nodira@example.org", "Hello", "text", null);
+
+        PersonExport export = new ExportService(db.database(), Clock.systemUTC()).export(elsewhere, person);
+        List<NamedIn> beyond = erasures.beyond(elsewhere, person);
+        erasures.erase(elsewhere, person);
+
+        assertThat(export.complete()).isFalse();
+        assertThat(export.accounts()).isEmpty();
+        assertThat(export.waiting()).isEmpty();
+        assertThat(beyond).containsExactly(new NamedIn("user_account", "email", 1));
+        assertThat(texts("select name from user_private where id = " + user)).containsExactly("Owner");
+        assertThat(texts("select recipient from outbox")).containsExactly("nodira@example.org");
+        assertThat(texts("select name from person_private")).isEmpty();
+    }
+
+    @Test
+    void aSecretariatOfAPartErasesTheAccountOfThePersonAndMessagesToAnAddressThatNobodyElseHas() {
+        Actor elsewhere = secretariatOfAnotherTrialOfThePerson();
+        long user = given.insert(
+                "insert into user_account (person_id, disabled_at) values (:person, '2021-01-01') returning id",
+                Map.of("person", person));
+        given.insert(
+                "insert into user_private (id, name, email) values (:id, 'Nodira', 'nodira@example.org') returning id",
+                Map.of("id", user));
+        message("Nodira@Example.org", "Hello", "text", null);
+
+        assertThat(erasures.beyond(elsewhere, person)).isEmpty();
+        erasures.erase(elsewhere, person);
+
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void aMessageToAnAddressThatAnotherPersonHasTooWaitsOnWhenAPartErases() {
+        Actor elsewhere = secretariatOfAnotherTrialOfThePerson();
+        people.create(
+                SECRETARIAT,
+                new PersonInput(
+                        "Sardor", null, null, "NODIRA@example.org", null, null, null, "Consent", null, null, null));
+        message("nodira@example.org", "Hello", "text", null);
+
+        erasures.erase(elsewhere, person);
+
+        assertThat(texts("select recipient from outbox")).containsExactly("nodira@example.org");
+    }
+
+    @Test
+    void aNamesakeWithAnotherAddressStaysOnTheListAndIsToldAsLeft() {
+        delegate("Nodira Karimova", "namesake@example.org");
+        delegate("Nodira Karimova", null);
+
+        assertThat(erasures.beyond(SECRETARIAT, person)).containsExactly(new NamedIn("attendance", "delegate_name", 1));
+        erasures.erase(SECRETARIAT, person);
+
+        assertThat(texts("select email from attendance_private")).containsExactly("namesake@example.org");
+    }
+
+    @Test
+    void namesInOtherTrialsThanTheActorsStayAndAreToldAsLeft() {
+        Actor elsewhere = secretariatOfAnotherTrialOfThePerson();
+        delegate("Nodira Karimova", null);
+        delegate("Nodira K.", "nodira@example.org");
+        presenter("Dr Nodira Karimova");
+
+        assertThat(erasures.beyond(elsewhere, person))
+                .containsExactly(
+                        new NamedIn("agenda_item", "presenter_name", 1), new NamedIn("attendance", "delegate_name", 2));
+        erasures.erase(elsewhere, person);
+
+        assertThat(texts("select count(*)::text from attendance_private")).containsExactly("2");
+        assertThat(texts("select presenter_name from agenda_item_private")).containsExactly("Dr Nodira Karimova");
+    }
+
+    @Test
     void theExportHoldsAllThatIsKept() {
         everythingElseThatIsKept();
         given.insert(
@@ -187,13 +267,7 @@ class PersonErasureTest {
                 "insert into user_private (id, name, email) values (:id, 'Nodira', 'nodira@example.org') returning id",
                 Map.of("id", user));
         delegate("Nodira K.", "nodira@example.org");
-        long item = given.insert("""
-                insert into agenda_item (meeting_id, position, title, planned_minutes)
-                values (:id, 1, 'Opening', 15) returning id
-                """, Map.of("id", meeting));
-        given.insert(
-                "insert into agenda_item_private (id, presenter_name) values (:id, 'Dr Nodira Karimova') returning id",
-                Map.of("id", item));
+        presenter("Dr Nodira Karimova");
         message("nodira@example.org", "Hello", "Open https://example.org/secret today", null);
         message(
                 "other@example.org",
@@ -244,6 +318,24 @@ class PersonErasureTest {
                 null,
                 null,
                 null);
+    }
+
+    private Actor secretariatOfAnotherTrialOfThePerson() {
+        long trial = given.trial("OTHER");
+        given.insert(
+                "insert into attendance (meeting_id, person_id, role, status) values (:id, :person, 'SPEAKER', 'INVITED') returning id",
+                Map.of("id", given.webinar(trial, 4, LocalDate.of(2021, 2, 9), "UZ"), "person", person));
+        return Given.actor(Role.SECRETARIAT, Place.trial(trial));
+    }
+
+    private void presenter(String name) {
+        long item = given.insert("""
+                insert into agenda_item (meeting_id, position, title, planned_minutes)
+                values (:id, 1, 'Opening', 15) returning id
+                """, Map.of("id", meeting));
+        given.insert(
+                "insert into agenda_item_private (id, presenter_name) values (:id, :name) returning id",
+                Map.of("id", item, "name", name));
     }
 
     private void delegate(String name, @Nullable String email) {

@@ -175,6 +175,34 @@ class PersonServiceTest {
     }
 
     @Test
+    void theReviewShowsHowToReachPeopleHoweverManyComeBeforeThem() {
+        long id = people.create(
+                        SECRETARIAT,
+                        new PersonInput(
+                                "Zulfiya", null, null, "zulfiya@example.org", null, null, null, null, null, null, null))
+                .person()
+                .id();
+        db.jdbi().useTransaction(handle -> {
+            handle.createQuery("select open_entry(0, null, 'test.given', null, 'person', null, 'test', 'SYSTEM')")
+                    .mapTo(Long.class)
+                    .one();
+            handle.execute("update person set retain_until = '2021-02-01' where id = ?", id);
+            handle.execute("""
+                    with entry as (
+                        insert into person (lawful_basis, retain_until)
+                        select 'Consent', '2031-01-01' from generate_series(1, 201) returning id
+                    )
+                    insert into person_private (id, name) select id, 'Anvar ' || id from entry
+                    """);
+        });
+
+        assertThat(people.review(SECRETARIAT, 0))
+                .extracting(
+                        entry -> entry.person().id(), entry -> entry.person().email())
+                .containsExactly(tuple(id, "zulfiya@example.org"));
+    }
+
+    @Test
     void anErasedPersonKeepsHisPlaceAndLosesHisName() {
         long id = givenPerson("Nodira Karimova", ministry);
 
