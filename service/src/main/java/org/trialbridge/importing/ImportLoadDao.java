@@ -14,7 +14,7 @@ public interface ImportLoadDao {
 
     /** The last time that these bytes were loaded as this. */
     @SqlQuery("""
-            select l.id, l.kind, l.file_name as name, l.sha256, l.created, l.changed, l.untouched, l.recorded_at
+            select l.id, l.kind, l.sha256, l.created, l.changed, l.untouched, l.recorded_at
               from import_load l
              where l.kind = :kind and l.trial_id is not distinct from cast(:trialId as bigint) and l.sha256 = :sha256
              order by l.id desc
@@ -24,7 +24,7 @@ public interface ImportLoadDao {
 
     /** What a user loaded, the newest first. */
     @SqlQuery("""
-            select l.id, l.kind, l.file_name as name, l.sha256, l.created, l.changed, l.untouched, l.recorded_at
+            select l.id, l.kind, l.sha256, l.created, l.changed, l.untouched, l.recorded_at
               from import_load l
              where l.user_id = :userId
              order by l.id desc
@@ -33,12 +33,12 @@ public interface ImportLoadDao {
     List<ImportLoad> of(long userId, int limit);
 
     @SqlUpdate("""
-            insert into import_load (kind, trial_id, user_id, file_name, sha256, created, changed, untouched)
-            values (:staged.kind, :staged.trialId, :userId, :file.name, :file.sha256, :created, :changed, :untouched)
+            insert into import_load (kind, trial_id, user_id, sha256, created, changed, untouched)
+            values (:staged.kind, :staged.trialId, :userId, :sha256, :created, :changed, :untouched)
             """)
     void insert(
             @BindMethods("staged") Staged staged,
-            @BindMethods("file") ImportedFile file,
+            String sha256,
             @Nullable Long userId,
             int created,
             int changed,

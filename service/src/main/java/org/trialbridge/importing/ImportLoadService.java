@@ -72,7 +72,7 @@ public final class ImportLoadService {
     public ImportReceipt load(Actor actor, Staged staged, Decision decision) {
         staged.mapping().check(staged.kind());
         String given = reason(decision);
-        String reason = staged.file().words(given);
+        String reason = staged.file().words(given, staged.kind());
         return database.write(actor, "import.load", reason, guard(staged), tx -> {
             require(tx, actor, staged);
             ImportLoadDao loads = tx.dao(ImportLoadDao.class);
@@ -87,7 +87,7 @@ public final class ImportLoadService {
                     count(rows, row -> row.state() == State.NEW || (row.state() == State.DUPLICATE && acts.test(row)));
             int changed = count(rows, row -> row.state() == State.CHANGED && acts.test(row));
             int untouched = rows.size() - created - changed;
-            loads.insert(staged, staged.file(), actor.userId(), created, changed, untouched);
+            loads.insert(staged, staged.file().sha256(), actor.userId(), created, changed, untouched);
             if (staged.id() != 0) {
                 tx.dao(ImportDraftDao.class).delete(staged.id());
             }

@@ -23,9 +23,11 @@ import org.trialbridge.action.MentionsDao;
 import org.trialbridge.country.Country;
 import org.trialbridge.country.CountryDao;
 import org.trialbridge.institution.InstitutionDao;
+import org.trialbridge.meeting.Attendance;
 import org.trialbridge.meeting.AttendanceDao;
 import org.trialbridge.meeting.MeetingDao;
 import org.trialbridge.meeting.MeetingFilter;
+import org.trialbridge.meeting.MeetingLine;
 import org.trialbridge.person.Affiliation;
 import org.trialbridge.person.AffiliationDao;
 import org.trialbridge.person.Person;
@@ -88,6 +90,14 @@ public interface KnownDao {
                and not exists (select from meeting_trial t where t.meeting_id = m.id and t.trial_id = :trialId)
             """)
     Set<String> numbersOfOthers(List<Integer> numbers, long trialId);
+
+    /** Which of some meetings belong to a trial, too, that as a whole is outside a scope. */
+    @SqlQuery("""
+            select distinct t.meeting_id
+              from meeting_trial t
+             where t.meeting_id = any(:ids) and not in_scope(t.trial_id, null, null, <scope>)
+            """)
+    Set<Long> alsoElsewhere(List<Long> ids, @BindMethods("scope") Scope scope);
 
     private Countries countries() {
         return new Countries(countryDao().all());
@@ -154,14 +164,18 @@ public interface KnownDao {
                 .map(row -> row.cells().day(Column.DATE))
                 .flatMap(Stream::ofNullable)
                 .collect(Collectors.toSet());
-        List<KnownMeeting> known = meetingDao()
-                .list(new MeetingFilter(trial, null, null, null, null), null, ALL, actor.scope(Action.EDIT_MEETINGS))
-                .stream()
-                .filter(line -> numbers.contains(line.number())
-                        || days.contains(line.when().date()))
-                .map(line -> new KnownMeeting(
-                        line, attendanceDao().of(line.id()), attendanceDao().addresses(line.id())))
-                .toList();
+        List<KnownMeeting> known = known(
+                meetingDao()
+                        .list(
+                                new MeetingFilter(trial, null, null, null, null),
+                                null,
+                                ALL,
+                                actor.scope(Action.EDIT_MEETINGS))
+                        .stream()
+                        .filter(line -> numbers.contains(line.number())
+                                || days.contains(line.when().date()))
+                        .toList(),
+                actor);
         Set<String> codes = countryDao().all().stream().map(Country::iso2).collect(Collectors.toSet());
         MeetingJudge judge = new MeetingJudge(
                 trial,
@@ -179,6 +193,24 @@ public interface KnownDao {
                 .filter(row -> !joined.contains(row))
                 .forEach(row -> verdicts.add(Verdict.rejected(row, 1, row.seen(Column.PARTICIPANT))));
         return verdicts;
+    }
+
+    private List<KnownMeeting> known(List<MeetingLine> lines, Actor actor) {
+        List<Long> ids = lines.stream().map(MeetingLine::id).toList();
+        Set<Long> elsewhere = alsoElsewhere(ids, actor.scope(Action.EDIT_MEETINGS));
+        Map<Long, List<Attendance>> attendance =
+                attendanceDao().ofAll(ids).stream().collect(Collectors.groupingBy(Attendance::meetingId));
+        Map<Long, Set<String>> addresses = attendanceDao().addressesOfAll(ids).stream()
+                .collect(Collectors.groupingBy(
+                        AttendanceDao.Address::meetingId,
+                        Collectors.mapping(AttendanceDao.Address::email, Collectors.toSet())));
+        return lines.stream()
+                .map(line -> new KnownMeeting(
+                        line,
+                        !elsewhere.contains(line.id()),
+                        attendance.getOrDefault(line.id(), List.of()),
+                        addresses.getOrDefault(line.id(), Set.of())))
+                .toList();
     }
 
     /** The people of the directory that can be seen, by the addresses in the file. */

@@ -89,7 +89,14 @@ final class MeetingJudge {
         }
         KnownMeeting same = number == null ? sameTime(draft, true) : numbered(draft, number);
         KnownMeeting similar = same == null && number == null ? sameTime(draft, false) : null;
-        checkNumber(cells, draft, number, same);
+        if (same != null && !same.editable()) {
+            cells.wrong(
+                    number == null ? Column.TITLE : Column.NUMBER,
+                    "This meeting belongs to another trial too, whose meetings you may not change. Leave the row out, or"
+                            + " ask somebody who edits the meetings of each of its trials.");
+        } else {
+            checkNumber(cells, draft, number, same);
+        }
         KnownMeeting there = same == null ? similar : same;
         boolean held =
                 there == null ? draft.status().held() : there.line().status().held();

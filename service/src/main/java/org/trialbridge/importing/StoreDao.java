@@ -169,7 +169,7 @@ public interface StoreDao {
         }
     }
 
-    /** Of a meeting that is there already only the list is added to. */
+    /** Of a meeting that is there already only the list is added to, if that was decided. */
     default void meetings(List<Verdict<MeetingJudge.Plan>> verdicts, Predicate<Verdict<?>> acts) {
         List<Verdict<MeetingJudge.Plan>> numberedFirst = verdicts.stream()
                 .sorted(Comparator.comparing(verdict -> planned(verdict).number() == null))
@@ -177,7 +177,6 @@ public interface StoreDao {
         for (Verdict<MeetingJudge.Plan> verdict : numberedFirst) {
             MeetingJudge.Plan plan = planned(verdict);
             Verdict.Like there = verdict.like();
-            boolean adds = verdict.state() == State.CHANGED ? acts.test(verdict) : verdict.state() == State.DUPLICATE;
             if (isNew(verdict, acts)) {
                 MeetingDraft draft = plan.meeting();
                 Integer number = plan.number();
@@ -186,7 +185,7 @@ public interface StoreDao {
                 meetingDao().addTrials(id, draft);
                 meetingDao().addCountries(id, draft);
                 add(id, plan.attendance());
-            } else if (adds && there != null) {
+            } else if (verdict.state() == State.CHANGED && acts.test(verdict) && there != null) {
                 add(there.id(), plan.missing());
             }
         }

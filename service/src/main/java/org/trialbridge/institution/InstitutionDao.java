@@ -136,6 +136,7 @@ public interface InstitutionDao {
                    parent.name as parent_name, i.ror_id
               from institution i
               left join institution parent on parent.id = i.parent_id
+             where i.merged_into_id is null
              order by i.id
             """)
     List<Institution> all();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
@@ -52,14 +53,37 @@ public interface AttendanceDao {
     @SqlQuery("select person_id from attendance where meeting_id = :meetingId and person_id is not null")
     Set<Long> people(long meetingId);
 
-    /** The addresses of those on the list who are not in the directory, in small letters. */
+    /** The lines of several meetings. */
     @SqlQuery("""
-            select lower(q.email)
+            select a.id, a.version, a.meeting_id, a.person_id, p.name as person, a.institution_id, i.name as institution,
+                   coalesce(a.country_iso2, i.country_iso2) as country, a.delegates, a.role, a.status,
+                   q.delegate_name as name
+              from attendance a
+              left join person_private p on p.id = a.person_id
+              left join institution i on i.id = a.institution_id
+              left join attendance_private q on q.id = a.id
+             where a.meeting_id = any(:meetingIds)
+             order by a.meeting_id, a.id
+            """)
+    List<Attendance> ofAll(List<Long> meetingIds);
+
+    /** The addresses of those on the list who are not in the directory, in small letters. */
+    default Set<String> addresses(long meetingId) {
+        return addressesOfAll(List.of(meetingId)).stream().map(Address::email).collect(Collectors.toSet());
+    }
+
+    /** The addresses, in small letters, of those on the lists of meetings who are not in the directory. */
+    @SqlQuery("""
+            select a.meeting_id, lower(q.email) as email
               from attendance a
               join attendance_private q on q.id = a.id
-             where a.meeting_id = :meetingId and q.email is not null
+             where a.meeting_id = any(:meetingIds) and q.email is not null
             """)
-    Set<String> addresses(long meetingId);
+    @RegisterConstructorMapper(Address.class)
+    List<Address> addressesOfAll(List<Long> meetingIds);
+
+    /** An address on the list of a meeting. */
+    record Address(long meetingId, String email) {}
 
     /** Institutions by their names in small letters; several can have one name. */
     @SqlQuery("""

@@ -117,7 +117,9 @@ class ImportHttpTest {
         assertThat(app.page(cookie, "/institutions?country=PK").body())
                 .contains("&lt;img src=x")
                 .doesNotContain("<img src=x");
-        assertThat(app.page(cookie, "/imports").body()).contains("people.csv");
+        assertThat(app.page(cookie, "/imports").body())
+                .contains("<th scope=\"row\">Institutions</th>")
+                .doesNotContain("people.csv");
     }
 
     @Test

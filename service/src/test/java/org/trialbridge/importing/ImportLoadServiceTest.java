@@ -84,7 +84,7 @@ class ImportLoadServiceTest {
                                 "select action || ' ' || reason || ' ' || channel from audit_entry where action = 'import.load'"))
                 .singleElement()
                 .asString()
-                .matches("import.load Old list \\(file a.csv, SHA-256 [0-9a-f]{64}\\) SPREADSHEET");
+                .matches("import.load Old list \\(institutions, SHA-256 [0-9a-f]{64}\\) SPREADSHEET");
     }
 
     @Test
