@@ -9,6 +9,9 @@ import org.trialbridge.access.Place;
 import org.trialbridge.country.CountryNames;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Transaction;
+import org.trialbridge.person.Person;
+import org.trialbridge.person.PersonDao;
+import org.trialbridge.person.PersonQuery;
 import org.trialbridge.problem.Problem;
 
 /** Tells what things were before. */
@@ -26,6 +29,7 @@ public final class HistoryService {
      */
     public History history(Actor actor, Kind kind, long id) {
         return database.read(tx -> {
+            requireSight(tx, actor, kind, id);
             Thing thing = thing(tx, kind, id);
             boolean restorable = require(tx, actor, kind, id);
             Past past = past(tx, kind, id);
@@ -40,6 +44,7 @@ public final class HistoryService {
      */
     public Earlier earlier(Actor actor, Kind kind, long id, long entry) {
         return database.read(tx -> {
+            requireSight(tx, actor, kind, id);
             Thing thing = thing(tx, kind, id);
             require(tx, actor, kind, id);
             Past past = past(tx, kind, id);
@@ -56,13 +61,26 @@ public final class HistoryService {
     /** @throws Problem NOT_FOUND or FORBIDDEN unless the actor may change the thing */
     public void requireChange(Actor actor, Kind kind, long id) {
         List<Place> places = database.read(tx -> {
+            requireSight(tx, actor, kind, id);
             thing(tx, kind, id);
+            if (kind == Kind.PERSON) {
+                tx.dao(PersonDao.class).required(actor, kind.edit(), id);
+            }
             return tx.dao(UndoDao.class).places(kind.table(), id);
         });
         if (places.isEmpty()) {
             actor.requireAnywhere(kind.edit());
         }
         places.forEach(place -> actor.require(kind.edit(), place));
+    }
+
+    /** What has no place of its own is seen by whoever sees its page; asked before it is looked for. */
+    private static void requireSight(Transaction tx, Actor actor, Kind kind, long id) {
+        if (kind == Kind.PERSON) {
+            tx.dao(PersonDao.class).required(actor, Action.VIEW, id);
+        } else if (kind == Kind.INSTITUTION) {
+            actor.requireAnywhere(Action.VIEW);
+        }
     }
 
     private static Thing thing(Transaction tx, Kind kind, long id) {
@@ -90,6 +108,9 @@ public final class HistoryService {
 
     /** Returns whether the actor may also change it. */
     private static boolean require(Transaction tx, Actor actor, Kind kind, long id) {
+        if (kind == Kind.PERSON) {
+            return requirePerson(tx, actor, id);
+        }
         List<Place> places = tx.dao(UndoDao.class).places(kind.table(), id);
         boolean changes = places.isEmpty()
                 ? actor.mayAnywhere(kind.edit())
@@ -100,5 +121,16 @@ public final class HistoryService {
             actor.requireOne(Action.VIEW_AUDIT, places);
         }
         return changes;
+    }
+
+    private static boolean requirePerson(Transaction tx, Actor actor, long id) {
+        PersonDao dao = tx.dao(PersonDao.class);
+        Person seen = dao.required(actor, Action.VIEW, id);
+        boolean changes = !dao.list(PersonQuery.one(seen.id()), actor.scope(Kind.PERSON.edit()))
+                .isEmpty();
+        if (!changes) {
+            dao.required(actor, Action.VIEW_AUDIT, seen.id());
+        }
+        return changes && seen.id() == id;
     }
 }

@@ -37,6 +37,10 @@ interface UndoDao {
     @SqlQuery("select recorded_at >= clock_timestamp() - :allowed from audit_entry where id = :entryId")
     boolean isRecent(long entryId, Duration allowed);
 
+    /** Tells whether an entry took somebody off the list of a meeting to which he was invited. */
+    @SqlQuery("select exists (select from kept_for_undo where entry_id = :entryId and table_name = 'invitation')")
+    boolean tookOffInvited(long entryId);
+
     @SqlUpdate("""
             insert into undone (trial_id, undone_entry_id, entry_id)
             select trial_id, id, :entryId

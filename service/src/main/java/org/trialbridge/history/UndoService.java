@@ -53,6 +53,10 @@ public final class UndoService {
             if (dao.find(userId, requestId).orElseThrow().undone()) {
                 throw Problem.conflict("This is undone already.");
             }
+            if (dao.tookOffInvited(done.entryId())) {
+                throw Problem.conflict("An invitation was sent to this line, so it can not be put back as it was."
+                        + " Add the line again and send the invitation.");
+            }
             dao.note(done.entryId(), tx.entryId());
             boolean back = what == Undoable.STAGE
                     ? dao.takeBackMove(done.entryId(), reason, tx.entryId()) == 1

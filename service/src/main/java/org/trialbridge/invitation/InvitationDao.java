@@ -67,6 +67,18 @@ public interface InvitationDao {
     void add(long attendanceId, int sequence, boolean cancels, byte[] digest, Instant now);
 
     /**
+     * Notes that somebody whose line is taken off was invited, for as long as that could be undone.
+     *
+     * @return 1, or 0 if he was never invited
+     */
+    @SqlUpdate("""
+            insert into kept_for_undo (entry_id, table_name, row_id, kept)
+            select :entryId, 'invitation', :attendanceId, '{}'
+             where exists (select from invitation v where v.attendance_id = :attendanceId)
+            """)
+    int keepThatInvited(long attendanceId, long entryId);
+
+    /**
      * Raises the sequence of a meeting for something that concerns one person only: the others know already what it says.
      */
     default void raiseSequence(long meetingId) {

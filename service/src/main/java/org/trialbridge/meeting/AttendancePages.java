@@ -121,8 +121,12 @@ public final class AttendancePages {
     @Path("/{attendanceId}/removal")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response remove(@Auth Actor actor, @PathParam("id") long id, @PathParam("attendanceId") long attendanceId) {
-        attendance.remove(actor, id, attendanceId);
-        return Page.undoable("/meetings/" + id + "#attendance", "The line is taken off.", actor);
+        String list = "/meetings/" + id + "#attendance";
+        return attendance.remove(actor, id, attendanceId)
+                ? Page.undoable(list, "The line is taken off.", actor)
+                : Page.redirect(
+                        list,
+                        "The line is taken off. It was invited: to take this back, add the line again and send the invitation.");
     }
 
     private Page page(Actor actor, long id, @Nullable Attendance line, Form form) {

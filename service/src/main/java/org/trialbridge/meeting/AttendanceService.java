@@ -150,6 +150,7 @@ public final class AttendanceService {
     /**
      * Takes a line off the list; somebody who was invited to a meeting that is to come is told so.
      *
+     * @return whether this can be undone: not if somebody was invited, who would have a cancellation and a place
      * @throws Problem NOT_FOUND or FORBIDDEN if the actor may not change the meeting, or there is no such line
      */
     public boolean remove(Actor actor, long meetingId, long id) {
@@ -160,8 +161,9 @@ public final class AttendanceService {
             tellOff(tx, meetingId, id);
             dao.keepName(line.id(), tx.entryId());
             dao.deleteName(line.id());
+            boolean invited = tx.dao(InvitationDao.class).keepThatInvited(line.id(), tx.entryId()) > 0;
             dao.delete(line.id());
-            return true;
+            return !invited;
         });
     }
 

@@ -21,7 +21,7 @@ public record PersonQuery(
         ids = List.copyOf(ids);
     }
 
-    static PersonQuery one(long id) {
+    public static PersonQuery one(long id) {
         return of(List.of(id));
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trialbridge.TestApplication;
 import org.trialbridge.access.Place;
 import org.trialbridge.access.Role;
+import org.trialbridge.trial.Participation;
 
 class UndoHttpTest {
     @RegisterExtension
@@ -55,6 +56,28 @@ class UndoHttpTest {
         assertThat(after)
                 .contains("The line is back on the list.", "Nodira &lt;script&gt;")
                 .doesNotContain("action=\"/undo\"");
+    }
+
+    @Test
+    void thePageThatTellsOfTheRemovalOfSomebodyInvitedDoesNotOfferToUndoIt() {
+        String cookie = app.signedIn(Role.SECRETARIAT, Place.EVERYTHING);
+        long line = line("Invited");
+        app.given().insert("""
+                insert into invitation (attendance_id, sequence, cancels, token_sha256, sent_at)
+                values (:line, 0, false, '\\x77', '2021-01-02') returning id""", IDS);
+
+        HttpResponse<String> removed =
+                app.form(cookie, "/meetings/" + webinar + "/attendance/" + line + "/removal", "a=b");
+        String page = app.page(cookie + "; " + notice(removed), "/meetings/" + webinar)
+                .body();
+        String request = removed.headers().firstValue("X-Request-Id").orElse("");
+        HttpResponse<String> undone = app.form(cookie, "/undo", "request=" + request + "&back=/meetings/" + webinar);
+
+        assertThat(page)
+                .contains("The line is taken off.", "add the line again and send the invitation")
+                .doesNotContain("action=\"/undo\"");
+        assertThat(undone.statusCode()).isEqualTo(409);
+        assertThat(undone.body()).contains("Add the line again and send the invitation");
     }
 
     @Test
@@ -152,6 +175,30 @@ class UndoHttpTest {
         assertThat(restored.headers().firstValue("ETag")).contains("\"3\"");
         assertThat(restored.body()).contains("Restored the version of entry " + entry + ": it was right");
         assertThat(app.get(token, "/api/v1/history/nothing/1").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whoeverDoesNotSeeAPersonSeesNoHistoryOfHimEither() {
+        long id = app.given().insert("insert into person (lawful_basis) values ('CONSENT') returning id", Map.of());
+        IDS.put("person", id);
+        app.given().insert("""
+                insert into person_private (id, name) values (:person, 'Dr Zulfiya') returning id""", IDS);
+        Participation kazakhstan = app.given().country("UN-1", "KZ");
+        IDS.put("kazakhstan", kazakhstan.id());
+        app.given().insert("""
+                insert into trial_role (trial_id, participation_id, person_id, role)
+                values (:trialId, :kazakhstan, :person, 'OFFICIAL') returning id""", IDS);
+        Place here = kazakhstan.place();
+        Place elsewhere = app.given().country("UN-1", "PK").place();
+        String path = "/history/person/" + id;
+
+        assertThat(app.page(app.signedIn(Role.SECRETARIAT, here), path).body()).contains("Dr Zulfiya");
+        HttpResponse<String> page = app.page(app.signedIn(Role.SECRETARIAT, elsewhere), path);
+        HttpResponse<String> answer = app.get(app.token(Role.SECRETARIAT, elsewhere), "/api/v1" + path);
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body()).doesNotContain("Zulfiya");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).doesNotContain("Zulfiya", "CONSENT");
     }
 
     private static long line(String name) {

@@ -27,6 +27,7 @@ import org.trialbridge.access.Origin;
 import org.trialbridge.access.Place;
 import org.trialbridge.access.Role;
 import org.trialbridge.invitation.InvitationLetter;
+import org.trialbridge.invitation.InvitationService;
 import org.trialbridge.meeting.AgendaItem;
 import org.trialbridge.meeting.AgendaItemInput;
 import org.trialbridge.meeting.AgendaService;
@@ -108,6 +109,62 @@ class UndoServiceTest {
                         one(
                                 "select string_agg(coalesce(before ->> 'delegate_name', after ->> 'delegate_name'), '') from change"))
                 .doesNotContain("Nodira");
+    }
+
+    @Test
+    void aLineOfSomebodyWhoWasInvitedStaysOff() {
+        InvitationLetter letter = new InvitationLetter(URI.create("https://trials.example/"), "trials@example.org");
+        InvitationService invitations = new InvitationService(db.database(), letter, clock);
+        AttendanceInput nodira = new AttendanceInput(
+                null,
+                null,
+                "UZ",
+                1,
+                Attendance.Role.SPEAKER,
+                Attendance.Status.INVITED,
+                "Dr Nodira",
+                "nodira@example.org");
+        Attendance told = attendance.add(secretary(SAIDA, "add"), next, nodira);
+        invitations.send(secretary(SAIDA, "send"), next);
+        Attendance untold = attendance.add(secretary(SAIDA, "add2"), next, nodira);
+
+        assertThat(attendance.remove(secretary(SAIDA, "told"), next, told.id())).isFalse();
+        assertThat(attendance.remove(secretary(SAIDA, "untold"), next, untold.id()))
+                .isTrue();
+        undo.undo(secretary(SAIDA, "undo"), new UndoInput("untold"));
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> undo.undo(secretary(SAIDA, "undo2"), new UndoInput("told")))
+                .returns(Problem.Kind.CONFLICT, Problem::kind)
+                .withMessageContaining("Add the line again and send the invitation");
+        assertThat(attendance.list(secretary(SAIDA, "read"), next).items()).containsExactly(untold);
+        assertThat(one("select string_agg(calendar_method, ' ' order by id) from outbox"))
+                .isEqualTo("REQUEST CANCEL");
+        assertThat(one("select string_agg(kept::text, '') from kept_for_undo where table_name = 'invitation'"))
+                .isEqualTo("{}");
+    }
+
+    @Test
+    void aLineStaysOffAlsoIfItsCancellationWasStillToBeSent() {
+        Attendance line = attendance.add(
+                secretary(SAIDA, "add"),
+                next,
+                new AttendanceInput(
+                        null,
+                        null,
+                        "UZ",
+                        1,
+                        Attendance.Role.DELEGATE,
+                        Attendance.Status.INVITED,
+                        "Dr Omar",
+                        "omar@example.org"));
+        InvitationLetter letter = new InvitationLetter(URI.create("https://trials.example/"), "trials@example.org");
+        new InvitationService(db.database(), letter, clock).send(secretary(SAIDA, "send"), next);
+        meetings.change(secretary(SAIDA, "postpone"), next, 1, planned("Second webinar", Meeting.Status.POSTPONED));
+
+        assertThat(attendance.remove(secretary(SAIDA, "told"), next, line.id())).isFalse();
+
+        assertRefused(Problem.Kind.CONFLICT, secretary(SAIDA, "undo"), "told");
     }
 
     @Test
