@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -123,6 +124,20 @@ class ImportHttpTest {
     }
 
     @Test
+    void aMeetingThatIsPerhapsThereIsLeftOutUnlessAnotherOneIsCreated() {
+        app.given().webinar(app.given().trial("MEET-1"), 31, java.time.LocalDate.of(2021, 2, 3));
+        String draft = keep(
+                "meetings",
+                "title;date;start;duration;zone\nAnother title;2021-02-03;14:30;60;UTC\n",
+                "trial",
+                "MEET-1");
+
+        assertThat(app.page(cookie, draft).body())
+                .contains("31 Webinar number 31", "nothing is added to that meeting", "Leave it out")
+                .doesNotContain("Use the existing one", "same e-mail address");
+    }
+
+    @Test
     void theTemplateComesBackFilledIn() throws IOException {
         byte[] template =
                 UPLOAD.download("/imports/templates/meetings", "Cookie", cookie).body();
@@ -189,13 +204,14 @@ class ImportHttpTest {
         assertThat(marked.statusCode()).isEqualTo(303);
     }
 
-    private static String keep(String kind, String csv) {
+    private static String keep(String kind, String csv, String... more) {
         String csrf = found(CSRF, app.page(cookie, "/imports").body());
         HttpResponse<String> sent = UPLOAD.send(
                 "/imports",
                 "people.csv",
                 csv.getBytes(StandardCharsets.UTF_8),
-                new String[] {"csrf", csrf, "kind", kind},
+                Stream.concat(Stream.of("csrf", csrf, "kind", kind), Stream.of(more))
+                        .toArray(String[]::new),
                 "Cookie",
                 cookie);
         assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
