@@ -113,7 +113,7 @@ public interface KnownDao {
 
     default List<Verdict<PersonJudge.Plan>> people(Staged staged, Actor actor) {
         Scope scope = actor.scope(Action.EDIT_TRIAL);
-        List<Person> people = personDao().list(new PersonQuery(null, null, null, null, ALL), scope);
+        List<Person> people = personDao().list(new PersonQuery(List.of(), null, null, null, ALL), scope);
         Map<Long, List<Affiliation>> affiliations =
                 affiliationDao().list(people.stream().map(Person::id).toList()).stream()
                         .collect(Collectors.groupingBy(Affiliation::personId));
