@@ -3,8 +3,6 @@ package org.trialbridge.db;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +39,10 @@ record PostgresBinaries(Path home) {
                 extract(archive, unfinished);
                 permit(unfinished);
                 Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            } catch (FileSystemException e) {
+                if (!Files.isDirectory(target)) {
+                    throw e;
+                }
                 // another process was faster, with the same content
             } finally {
                 Cluster.delete(unfinished);
