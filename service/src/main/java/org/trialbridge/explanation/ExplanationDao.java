@@ -7,18 +7,20 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Scope;
+import org.trialbridge.enrollment.Metric;
 
 /** The lines behind a sum. */
 interface ExplanationDao {
 
     /**
-     * Where each place of a country has its number enrolled from, its own total first, then the sites in the order of their
-     * codes. Places that never told a number are left out.
+     * Where each place of a country has its number from, its own total first, then the sites in the order of their codes.
+     * Places that never told the number are left out.
      *
+     * @param metric which number
      * @param named whether to say names too
      */
     @SqlQuery("""
-            select place.code as site, place.name, line.period_end, line.revision, line.enrolled, line.qualifier, line.provenance,
+            select place.code as site, place.name, line.period_end, line.revision, line.value, line.qualifier, line.provenance,
                    line.recorded_at, u.name as sender,
                    array(select distinct g.role
                            from user_grant g
@@ -36,10 +38,15 @@ interface ExplanationDao {
                       from site s
                      where s.participation_id = :participationId) place
              cross join lateral (
-                   select c.period_end, c.revision, c.enrolled, c.qualifier, c.provenance, c.recorded_at, c.entry_id
+                   select c.period_end, c.revision, number.value, c.qualifier, c.provenance, c.recorded_at, c.entry_id
                      from counts c
+                    cross join lateral (
+                          select case :metric when 'SCREENED' then c.screened when 'SCREEN_FAILED' then c.screen_failed
+                                              when 'ENROLLED' then c.enrolled when 'DOSE1' then c.dose1
+                                              when 'DOSE2' then c.dose2 when 'DOSE3' then c.dose3
+                                              when 'WITHDRAWN' then c.withdrawn when 'COMPLETED' then c.completed end as value) number
                     where c.trial_id = place.trial_id and c.place_id = place.place_id and c.period_end <= :asOf
-                      and c.enrolled is not null
+                      and number.value is not null
                       and not exists (select from counts later
                                        where later.trial_id = c.trial_id and later.place_id = c.place_id
                                          and later.period_end = c.period_end and later.revision > c.revision)
@@ -51,11 +58,13 @@ interface ExplanationDao {
              order by place.code nulls first
             """)
     @RegisterConstructorMapper(LineBehind.class)
-    List<LineBehind> lines(long participationId, LocalDate asOf, boolean named, @BindMethods("scope") Scope scope);
+    List<LineBehind> lines(
+            long participationId, Metric metric, LocalDate asOf, boolean named, @BindMethods("scope") Scope scope);
 
     /**
-     * Corrections of a trial or one of its countries, the latest first.
+     * Corrections of a number in a trial or one of its countries, the latest first.
      *
+     * @param metric only those that changed this number
      * @param participationId only of this country; null for all
      * @param before only corrections with a lower id; null for all
      * @param named whether to say names too
@@ -83,6 +92,14 @@ interface ExplanationDao {
              where c.trial_id = :trialId and c.reason_code is not null and c.period_end <= :asOf
                and (cast(:participationId as bigint) is null or c.participation_id = :participationId)
                and (cast(:before as bigint) is null or c.id < :before)
+               and case :metric when 'SCREENED' then old.screened is distinct from c.screened
+                                when 'SCREEN_FAILED' then old.screen_failed is distinct from c.screen_failed
+                                when 'ENROLLED' then old.enrolled is distinct from c.enrolled
+                                when 'DOSE1' then old.dose1 is distinct from c.dose1
+                                when 'DOSE2' then old.dose2 is distinct from c.dose2
+                                when 'DOSE3' then old.dose3 is distinct from c.dose3
+                                when 'WITHDRAWN' then old.withdrawn is distinct from c.withdrawn
+                                when 'COMPLETED' then old.completed is distinct from c.completed end
                and in_scope(c.trial_id, c.participation_id, c.site_id, <scope>)
              order by c.id desc
              limit :limit
@@ -91,6 +108,7 @@ interface ExplanationDao {
     List<Correction> corrections(
             long trialId,
             @Nullable Long participationId,
+            Metric metric,
             LocalDate asOf,
             @Nullable Long before,
             int limit,

@@ -17,6 +17,7 @@ import org.trialbridge.enrollment.CountryCounts;
 import org.trialbridge.enrollment.Enrollment;
 import org.trialbridge.enrollment.EnrollmentDao;
 import org.trialbridge.enrollment.EnrollmentSeries;
+import org.trialbridge.enrollment.Metric;
 import org.trialbridge.enrollment.PeriodEnrollment;
 import org.trialbridge.enrollment.SeriesLine;
 import org.trialbridge.problem.Problem;
@@ -34,15 +35,21 @@ public final class ExplanationService {
     }
 
     /**
-     * What stands behind the number enrolled of a trial.
+     * What stands behind a number of a trial.
      *
+     * @param metric which number
      * @param asOf the day by which it is told, or null for now
      * @param knownAt what this system knew by then, or null for now
      * @param window which part of the corrections
      * @throws Problem NOT_FOUND outside the actor's places; FORBIDDEN for whoever may read counts nowhere in it
      */
     public Explanation trial(
-            Actor actor, String trial, @Nullable LocalDate asOf, @Nullable Instant knownAt, Window window) {
+            Actor actor,
+            String trial,
+            Metric metric,
+            @Nullable LocalDate asOf,
+            @Nullable Instant knownAt,
+            Window window) {
         return database.readKnownAt(knownAt, tx -> {
             Trial found = tx.dao(TrialDao.class).find(trial).orElseThrow(Problem::notFound);
             boolean whole = actor.may(Action.VIEW_COUNTS, found.place());
@@ -54,6 +61,7 @@ public final class ExplanationService {
             List<CountryCounts> countries = tx.dao(EnrollmentDao.class).countriesBy(found.id(), null, day(asOf), scope);
             return new Explanation(
                     found,
+                    metric,
                     null,
                     asOf,
                     whole,
@@ -68,6 +76,7 @@ public final class ExplanationService {
                             tx,
                             found,
                             null,
+                            metric,
                             asOf,
                             window,
                             actor.may(Action.VIEW_CONTACT_DETAILS, found.place()),
@@ -80,6 +89,7 @@ public final class ExplanationService {
             Actor actor,
             String trial,
             String iso2,
+            Metric metric,
             @Nullable LocalDate asOf,
             @Nullable Instant knownAt,
             Window window) {
@@ -92,6 +102,7 @@ public final class ExplanationService {
             boolean named = actor.may(Action.VIEW_CONTACT_DETAILS, country.place());
             return new Explanation(
                     found,
+                    metric,
                     country.iso2(),
                     asOf,
                     true,
@@ -101,9 +112,9 @@ public final class ExplanationService {
                                     .get(0),
                             null),
                     List.of(),
-                    tx.dao(ExplanationDao.class).lines(country.id(), day(asOf), named, scope),
+                    tx.dao(ExplanationDao.class).lines(country.id(), metric, day(asOf), named, scope),
                     periods(tx, found, asOf, scope, line -> line.participationId() == country.id()),
-                    corrections(tx, found, country.id(), asOf, window, named, scope));
+                    corrections(tx, found, country.id(), metric, asOf, window, named, scope));
         });
     }
 
@@ -111,12 +122,14 @@ public final class ExplanationService {
             Transaction tx,
             Trial trial,
             @Nullable Long participationId,
+            Metric metric,
             @Nullable LocalDate asOf,
             Window window,
             boolean named,
             Scope scope) {
         List<Correction> rows = tx.dao(ExplanationDao.class)
-                .corrections(trial.id(), participationId, day(asOf), window.afterId(), window.fetch(), named, scope);
+                .corrections(
+                        trial.id(), participationId, metric, day(asOf), window.afterId(), window.fetch(), named, scope);
         return Listing.of(rows, window, Correction::id);
     }
 

@@ -9,7 +9,7 @@ import org.trialbridge.enrollment.Provenance;
 import org.trialbridge.enrollment.Qualifier;
 
 /**
- * The line from which a place's number enrolled is taken: the last one by the day that tells it.
+ * The line from which a number of a place is taken: the last one by the day that tells it.
  *
  * @param site its code; null for the total that the country declared
  * @param name of the site; null as above
@@ -22,7 +22,7 @@ public record LineBehind(
         @Nullable String name,
         LocalDate periodEnd,
         int revision,
-        int enrolled,
+        int value,
         Qualifier qualifier,
         Provenance provenance,
         Instant recordedAt,

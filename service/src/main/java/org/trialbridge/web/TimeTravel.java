@@ -41,6 +41,11 @@ public record TimeTravel(@Nullable LocalDate asOf, @Nullable Instant knownAt) {
         return new TimeTravel(day, knownAt);
     }
 
+    /** Without both. */
+    public TimeTravel now() {
+        return NOW;
+    }
+
     private static <T> @Nullable T read(
             MultivaluedMap<String, String> query, String name, Function<String, T> read, String advice) {
         String text = query.getFirst(name);

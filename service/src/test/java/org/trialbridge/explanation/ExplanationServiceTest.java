@@ -78,7 +78,7 @@ class ExplanationServiceTest {
 
     @Test
     void theSumOfATrialIsTakenApartByCountryAndTellsItsCorrections() {
-        Explanation trial = explanations.trial(secretariat, TRIAL, null, null, Window.FIRST);
+        Explanation trial = explanations.trial(secretariat, TRIAL, Metric.ENROLLED, null, null, Window.FIRST);
 
         assertThat(trial.sum().figures().enrolled()).isEqualTo(80 + 48 + 42 - 31 - 42 + 17);
         assertThat(trial.countries())
@@ -109,13 +109,13 @@ class ExplanationServiceTest {
 
     @Test
     void theSumOfACountryIsTakenApartIntoTheLinesItRestsOn() {
-        Explanation country = explanations.country(secretariat, TRIAL, "UZ", null, null, Window.FIRST);
+        Explanation country = explanations.country(secretariat, TRIAL, "UZ", Metric.ENROLLED, null, null, Window.FIRST);
 
         assertThat(country.sum().figures().enrolled()).isEqualTo(97);
         assertThat(country.lines())
                 .extracting(
                         LineBehind::site,
-                        LineBehind::enrolled,
+                        LineBehind::value,
                         LineBehind::periodEnd,
                         LineBehind::revision,
                         LineBehind::qualifier,
@@ -134,7 +134,7 @@ class ExplanationServiceTest {
                                 List.of(Role.SECRETARIAT)));
         assertThat(country.periods()).hasSize(2);
         assertThat(explanations
-                        .country(secretariat, TRIAL, "EC", null, null, Window.FIRST)
+                        .country(secretariat, TRIAL, "EC", Metric.ENROLLED, null, null, Window.FIRST)
                         .corrections()
                         .items())
                 .isEmpty();
@@ -151,31 +151,66 @@ class ExplanationServiceTest {
                 null);
 
         assertThat(explanations
-                        .country(secretariat, TRIAL, "UZ", null, null, Window.FIRST)
+                        .country(secretariat, TRIAL, "UZ", Metric.ENROLLED, null, null, Window.FIRST)
                         .lines())
                 .filteredOn(line -> "UZ-02".equals(line.site()))
-                .extracting(LineBehind::enrolled, LineBehind::periodEnd)
+                .extracting(LineBehind::value, LineBehind::periodEnd)
                 .containsExactly(tuple(42, WEEK_BEFORE));
     }
 
     @Test
+    void everyOtherNumberIsTakenApartLikeThat() {
+        CountsInput told = new CountsInput(61, 9, 44, 43, 12, 3, 2, 1, null, null, null, null);
+        enrollments.submit(secretariat, TRIAL, "UZ-03", FRIDAY, told, null);
+        CountsInput mended = new CountsInput(
+                61, 9, 44, 41, 12, 3, 2, 1, null, CorrectionReason.TRANSCRIPTION, "Two had no first dose", null);
+        enrollments.submit(secretariat, TRIAL, "UZ-03", FRIDAY, mended, 1);
+
+        assertThat(List.of(Metric.values()))
+                .extracting(metric -> {
+                    Explanation country =
+                            explanations.country(secretariat, TRIAL, "UZ", metric, null, null, Window.FIRST);
+                    return tuple(
+                            metric,
+                            country.number(country.sum().figures()),
+                            country.lines().stream()
+                                    .filter(line -> "UZ-03".equals(line.site()))
+                                    .map(LineBehind::value)
+                                    .toList(),
+                            country.corrections().items().stream()
+                                    .map(Correction::note)
+                                    .toList());
+                })
+                .containsExactly(
+                        tuple(Metric.SCREENED, 61L, List.of(61), List.of()),
+                        tuple(Metric.SCREEN_FAILED, 9L, List.of(9), List.of()),
+                        tuple(Metric.ENROLLED, 141L, List.of(44), List.of("Five were counted twice")),
+                        tuple(Metric.DOSE1, 41L, List.of(41), List.of("Two had no first dose")),
+                        tuple(Metric.DOSE2, 12L, List.of(12), List.of()),
+                        tuple(Metric.DOSE3, 3L, List.of(3), List.of()),
+                        tuple(Metric.WITHDRAWN, 2L, List.of(2), List.of()),
+                        tuple(Metric.COMPLETED, 1L, List.of(1), List.of()));
+    }
+
+    @Test
     void byADayAndAsKnownThenOnlyWhatWasTrueAndKnown() {
-        Explanation before = explanations.country(secretariat, TRIAL, "UZ", WEEK_BEFORE, null, Window.FIRST);
+        Explanation before =
+                explanations.country(secretariat, TRIAL, "UZ", Metric.ENROLLED, WEEK_BEFORE, null, Window.FIRST);
 
         assertThat(before.sum().figures().enrolled()).isEqualTo(80);
         assertThat(before.corrections().items()).isEmpty();
-        assertThat(before.lines()).extracting(LineBehind::enrolled).containsExactly(80, 31, 42);
+        assertThat(before.lines()).extracting(LineBehind::value).containsExactly(80, 31, 42);
         Instant known = db.query(handle -> handle.createQuery("select recorded_at from counts where enrolled = 53")
                 .mapTo(Instant.class)
                 .one());
-        Explanation then = explanations.country(secretariat, TRIAL, "UZ", null, known, Window.FIRST);
+        Explanation then = explanations.country(secretariat, TRIAL, "UZ", Metric.ENROLLED, null, known, Window.FIRST);
         assertThat(then.sum().figures().enrolled()).isEqualTo(95);
         assertThat(then.corrections().items()).isEmpty();
     }
 
     @Test
     void leadershipReadsNoNames() {
-        Explanation country = explanations.country(LEADER, TRIAL, "UZ", null, null, Window.FIRST);
+        Explanation country = explanations.country(LEADER, TRIAL, "UZ", Metric.ENROLLED, null, null, Window.FIRST);
 
         assertThat(country.lines()).extracting(LineBehind::sender).containsOnlyNulls();
         assertThat(country.lines()).extracting(LineBehind::roles).containsOnly(List.of(Role.SECRETARIAT));
@@ -187,10 +222,11 @@ class ExplanationServiceTest {
         site("UZ-02", WEEK_BEFORE, 41, "One had moved");
 
         Window first = new Window(1, null);
-        Explanation latest = explanations.trial(secretariat, TRIAL, null, null, first);
+        Explanation latest = explanations.trial(secretariat, TRIAL, Metric.ENROLLED, null, null, first);
         Explanation next = explanations.trial(
                 secretariat,
                 TRIAL,
+                Metric.ENROLLED,
                 null,
                 null,
                 new Window(1, latest.corrections().next()));
@@ -204,17 +240,23 @@ class ExplanationServiceTest {
     void whoSeesOneCountryGetsThatPartOfTheSumAndTheOthersAreMissing() {
         Actor coordinator = Given.actor(Role.COUNTRY_COORDINATOR, Place.country(trialId, ecuador.id()));
 
-        Explanation part = explanations.trial(coordinator, TRIAL, null, null, Window.FIRST);
+        Explanation part = explanations.trial(coordinator, TRIAL, Metric.ENROLLED, null, null, Window.FIRST);
 
         assertThat(part.whole()).isFalse();
         assertThat(part.sum().figures().enrolled()).isEqualTo(17);
         assertThat(part.sum().target()).isNull();
         assertThat(part.corrections().items()).isEmpty();
-        assertThatThrownBy(() -> explanations.country(coordinator, TRIAL, "UZ", null, null, Window.FIRST))
+        assertThatThrownBy(
+                        () -> explanations.country(coordinator, TRIAL, "UZ", Metric.ENROLLED, null, null, Window.FIRST))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
         assertThatThrownBy(() -> explanations.trial(
-                        Given.actor(Role.ADMINISTRATOR, Place.EVERYTHING), TRIAL, null, null, Window.FIRST))
+                        Given.actor(Role.ADMINISTRATOR, Place.EVERYTHING),
+                        TRIAL,
+                        Metric.ENROLLED,
+                        null,
+                        null,
+                        Window.FIRST))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.FORBIDDEN));
     }

@@ -60,7 +60,7 @@ class ReadOverviewJourneyIT {
 
         page.locator(".figures a:has-text('6 000')").click();
 
-        assertThat(page.locator("main").innerText()).contains("As of 5 Feb 2021", "No number here was corrected.");
+        assertThat(page.locator("main").innerText()).contains("As of 5 Feb 2021", "This number was not corrected.");
         assertThat(plain(page.locator("main tr.total").innerText())).startsWith("All more than 6 000");
         assertThat(new AxeBuilder(page).analyze().getViolations())
                 .extracting(Rule::getId)
@@ -76,6 +76,31 @@ class ReadOverviewJourneyIT {
 
         assertThat(plain(page.locator(".trail").innerText()))
                 .contains("Uzbekistan, declared, 17 Dec 2021", "Enrolled 7 000 → 6 965");
+    }
+
+    @Test
+    void everyNumberOfTheTableOfPeriodsLeadsToWhatIsBehindIt() {
+        Page page = onFifthOfFebruary();
+        page.locator("summary:has-text('The numbers of the curve')").click();
+        Locator newest = page.locator("table:has(caption:text-is('Enrolled by the end of each period')) tbody tr")
+                .first();
+        String screened = newest.locator("td").nth(2).innerText();
+
+        newest.locator("td").nth(2).locator("a").click();
+
+        assertThat(page.locator("h1").innerText()).isEqualTo("Where a number comes from: screened");
+        assertThat(page.locator("main tr.total td").first().innerText()).isEqualTo(screened);
+
+        page.locator("main nav a:text-is('Dose 1')").click();
+        page.locator("main table a:text-is('Uzbekistan')").click();
+
+        assertThat(page.locator("h1").innerText()).isEqualTo("Where a number comes from: dose 1");
+        assertThat(page.locator("main").innerText()).contains("As of 5 Feb 2021");
+        assertThat(plain(page.locator("main tr:has-text('UZ-01')").first().innerText()))
+                .contains("5 Feb 2021", "History of UZ-01, 5 Feb 2021");
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .extracting(Rule::getId)
+                .isEmpty();
     }
 
     @Test

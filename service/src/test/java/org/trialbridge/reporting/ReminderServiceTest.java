@@ -142,6 +142,23 @@ class ReminderServiceTest {
     }
 
     @Test
+    void onAPublicHolidayThatSomebodyEnteredAllRestsUntilTheNextWorkingDay() {
+        given.insert(
+                "insert into public_holiday (country_iso2, on_date, name) values ('UZ', :day, 'Day of rest') returning id",
+                Map.of("day", FRIDAY.plusDays(3)));
+        int onTheHoliday = reminders.remind(Actor.system());
+        clock.pass(Duration.ofDays(1));
+        int after = reminders.remind(Actor.system());
+
+        assertThat(onTheHoliday).isZero();
+        assertThat(after).isEqualTo(1);
+        assertThat(messages())
+                .singleElement()
+                .satisfies(
+                        message -> assertThat(message).contains("user" + nodira + "@example.org", "2 reports to send"));
+    }
+
+    @Test
     void whoMayNotComeInAndSitesThatWereMadeUpAreLeftOut() {
         given.insert("update user_account set disabled_at = now() where id = :id returning id", Map.of("id", nodira));
         long asad = user("Asad", Role.SITE_CONTACT, site(first));
