@@ -18,6 +18,7 @@ import org.trialbridge.meeting.MeetingService;
 import org.trialbridge.milestone.MilestoneService;
 import org.trialbridge.outreach.OutreachService;
 import org.trialbridge.person.PersonService;
+import org.trialbridge.risk.RiskService;
 import org.trialbridge.site.SiteService;
 import org.trialbridge.statement.StatementService;
 
@@ -36,6 +37,7 @@ final class ExportWiring {
                         new AgreementService(database, clock),
                         new ApprovalService(database, clock),
                         new MilestoneService(database, clock, thresholds.milestones()),
+                        new RiskService(database, clock),
                         new StatementService(database, clock)),
                 clock));
         jersey.register(new DirectoryExportResource(

@@ -19,6 +19,7 @@ import org.trialbridge.meeting.MeetingService;
 import org.trialbridge.milestone.MilestoneService;
 import org.trialbridge.outreach.OutreachService;
 import org.trialbridge.person.PersonService;
+import org.trialbridge.risk.RiskService;
 import org.trialbridge.site.SiteService;
 import org.trialbridge.trial.ParticipationService;
 
@@ -49,6 +50,7 @@ final class HistoryWiring {
                         new AgreementService(database, clock),
                         new ApprovalService(database, clock),
                         new MilestoneService(database, clock, thresholds.milestones()),
+                        new RiskService(database, clock),
                         new InstitutionService(database),
                         new SiteService(database, clock),
                         new ParticipationService(database),

@@ -125,6 +125,11 @@ final class AccessWorld {
         fixed.put("milestones", one("""
                 insert into milestone (trial_id, participation_id, code, planned_on)
                 values (:trialId, :country, 'MOU_SIGNED', '2021-04-01') returning id""", ids));
+        fixed.put("risks", one("""
+                insert into risk (trial_id, participation_id, title, probability, impact, response, owner_institution_id,
+                                  raised_on)
+                values (:trialId, :country, 'The licence is late', 3, 4, 'REDUCE', :institution, '2021-01-11')
+                returning id""", ids));
         fixed.put("plans", one("""
                 insert into enrollment_plan (trial_id, plan_version, reason, entry_id)
                 values (:trialId, 1, 'protocol', current_setting('trialbridge.entry')::bigint) returning id""", ids));

@@ -70,6 +70,7 @@ class ArchitectureTest {
                     "plan",
                     "reporting",
                     "requirement",
+                    "risk",
                     "statement",
                     "upload"),
             Set.of("dashboard", "digest", "explanation", "report", "edition", "audit", "history", "export", "search"),
@@ -112,6 +113,8 @@ class ArchitectureTest {
             "pipeline > meeting",
             "pipeline > approval",
             "requirement > approval",
+            "risk > action",
+            "risk > milestone",
             "upload > enrollment",
             "edition > report",
             "export > report");

@@ -4,7 +4,7 @@ package org.trialbridge.access;
 public enum Action {
     /** See that a trial, country or site exists, with its name and calendar. */
     VIEW_FRAME,
-    /** Read the trial data: stages, meetings, decisions, actions, approvals, milestones, statements. */
+    /** Read the trial data: stages, meetings, decisions, actions, approvals, milestones, risks, statements. */
     VIEW,
     /** Read enrollment counts and their history. */
     VIEW_COUNTS,
@@ -12,7 +12,7 @@ public enum Action {
     VIEW_CONTACT_DETAILS,
     /** Read who changed what, and why. */
     VIEW_AUDIT,
-    /** Create and change trials, the directory of institutions and people, outreach, milestones and statements. */
+    /** Create and change trials, the directory of institutions and people, outreach, milestones, risks and statements. */
     EDIT_TRIAL,
     /** Move a country through the pipeline. */
     CHANGE_STAGE,

@@ -32,6 +32,8 @@ import org.trialbridge.plan.EnrollmentPlan;
 import org.trialbridge.plan.PlanDao;
 import org.trialbridge.plan.Planned;
 import org.trialbridge.problem.Problem;
+import org.trialbridge.risk.RiskDao;
+import org.trialbridge.risk.RiskFilter;
 import org.trialbridge.trial.Trial;
 import org.trialbridge.trial.TrialDao;
 
@@ -101,7 +103,8 @@ public final class DashboardService {
                 forecast(tx, trial, day, scope, target),
                 dao.numbers(trial.id(), day, scope),
                 dao.overdue(trial.id(), day, FEW, scope),
-                milestones(tx, actor, trial, day));
+                milestones(tx, actor, trial, day),
+                tx.dao(RiskDao.class).list(RiskFilter.openOf(trial.code()), day, null, FEW, scope));
     }
 
     private static @Nullable Planned planned(@Nullable EnrollmentPlan plan, LocalDate day) {

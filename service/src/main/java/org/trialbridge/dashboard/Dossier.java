@@ -15,6 +15,7 @@ import org.trialbridge.pipeline.StageChange;
 import org.trialbridge.pipeline.Standing;
 import org.trialbridge.plan.EnrollmentPlan;
 import org.trialbridge.requirement.CountryNeeds;
+import org.trialbridge.risk.Risk;
 import org.trialbridge.statement.StatementGroup;
 import org.trialbridge.trial.Participation;
 
@@ -46,6 +47,7 @@ public record Dossier(
         List<MeetingRow> meetings,
         List<Outreach> outreach,
         List<JudgedMilestone> milestones,
+        List<Risk> risks,
         List<StatementGroup> statements) {
 
     /**
@@ -109,6 +111,7 @@ public record Dossier(
         meetings = List.copyOf(meetings);
         outreach = List.copyOf(outreach);
         milestones = List.copyOf(milestones);
+        risks = List.copyOf(risks);
         statements = List.copyOf(statements);
     }
 

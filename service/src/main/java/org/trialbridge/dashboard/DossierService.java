@@ -39,6 +39,9 @@ import org.trialbridge.plan.Planned;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.requirement.CountryNeeds;
 import org.trialbridge.requirement.NeedsDao;
+import org.trialbridge.risk.Risk;
+import org.trialbridge.risk.RiskDao;
+import org.trialbridge.risk.RiskFilter;
 import org.trialbridge.statement.Statement;
 import org.trialbridge.statement.StatementDao;
 import org.trialbridge.statement.StatementFilter;
@@ -109,6 +112,7 @@ public final class DossierService {
                     dao.meetings(country.trialId(), iso2, asOf == null ? FAR : asOf),
                     outreach(tx, country, today, scope),
                     milestones(tx, country, asOf, today),
+                    risks(tx, country, today, scope),
                     StatementGroup.of(statements(tx, country, today, scope)));
         });
     }
@@ -153,6 +157,11 @@ public final class DossierService {
                 .stream()
                 .filter(one -> one.sourceOn() == null || !one.sourceOn().isAfter(today))
                 .toList();
+    }
+
+    private static List<Risk> risks(Transaction tx, Participation country, LocalDate today, Scope scope) {
+        RiskFilter open = RiskFilter.openOf(country.trial()).in(country.iso2());
+        return tx.dao(RiskDao.class).list(open, today, null, MOST, scope);
     }
 
     private List<JudgedMilestone> milestones(

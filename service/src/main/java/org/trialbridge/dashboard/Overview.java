@@ -11,6 +11,7 @@ import org.trialbridge.outlook.Forecast;
 import org.trialbridge.pipeline.Board;
 import org.trialbridge.pipeline.BoardRow;
 import org.trialbridge.plan.EnrollmentPlan;
+import org.trialbridge.risk.Risk;
 import org.trialbridge.trial.Rag;
 import org.trialbridge.trial.Stage;
 import org.trialbridge.trial.Trial;
@@ -27,6 +28,7 @@ import org.trialbridge.trial.Trial;
  * @param forecast when all of it will be enrolled
  * @param overdue action items past their due day, longest first, the first few
  * @param milestones those late or due soon, the first few
+ * @param risks those not closed with the highest scores, the first few
  */
 public record Overview(
         Trial trial,
@@ -42,7 +44,8 @@ public record Overview(
         Forecast forecast,
         Numbers numbers,
         List<OverdueAction> overdue,
-        List<JudgedMilestone> milestones) {
+        List<JudgedMilestone> milestones,
+        List<Risk> risks) {
 
     /**
      * What is counted on one page.
@@ -63,6 +66,7 @@ public record Overview(
         periods = List.copyOf(periods);
         overdue = List.copyOf(overdue);
         milestones = List.copyOf(milestones);
+        risks = List.copyOf(risks);
     }
 
     /** The end of the last period of the calendar, if it lists none after the one of that day. */

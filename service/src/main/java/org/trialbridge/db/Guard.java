@@ -157,6 +157,10 @@ public record Guard(String table, String sql, Map<String, Object> values) {
                 """, Map.of("id", id));
     }
 
+    public static Guard risk(long id) {
+        return new Guard("risk", "select trial_id, id from risk where id = :id for no key update", Map.of("id", id));
+    }
+
     public static Guard agreement(long id) {
         return new Guard(
                 "agreement", "select trial_id, id from agreement where id = :id for no key update", Map.of("id", id));
@@ -242,6 +246,7 @@ public record Guard(String table, String sql, Map<String, Object> values) {
             case "meeting" -> meeting(id);
             case "action_item" -> actionItem(id);
             case "milestone" -> milestone(id);
+            case "risk" -> risk(id);
             case "agreement" -> agreement(id);
             case "approval" -> approval(id);
             case "outreach" -> outreach(id);

@@ -86,6 +86,9 @@ interface DemoDao {
     @SqlUpdate("update milestone set illustrative = true where trial_id = :trialId")
     void markMilestones(long trialId);
 
+    @SqlUpdate("update risk set illustrative = true where trial_id = :trialId")
+    void markRisks(long trialId);
+
     @SqlUpdate("update person set illustrative = true where not illustrative")
     void markPeople();
 }

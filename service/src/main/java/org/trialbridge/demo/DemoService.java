@@ -60,7 +60,7 @@ public final class DemoService {
         addSites(actor, things);
         DemoStages.steps(data.partners(), meetings.days()).forEach(step -> move(actor, step, things));
         counts.addCounts(SEED);
-        addMilestones(actor);
+        DemoRisks.add(actor, services.risks(), institutions, addMilestones(actor));
         DemoPlans.add(actor, services.plans());
         DemoDocuments.add(actor, services.documents(), meant(things, "UZ AGREEMENT"));
         mark(actor, trial);
@@ -154,9 +154,14 @@ public final class DemoService {
                                 step.to(), step.on(), StageChange.Reason.PROGRESS, step.reason(), evidence));
     }
 
-    private void addMilestones(Actor actor) {
+    /** Returns their ids by place and code. */
+    private Map<String, Long> addMilestones(Actor actor) {
+        Map<String, Long> ids = new HashMap<>();
         for (DemoMilestones.Planned planned : DemoMilestones.all()) {
             var added = services.milestones().create(actor, input(planned, planned.baseline(), null));
+            ids.put(
+                    added.milestone().placeCode() + " " + planned.code(),
+                    added.milestone().id());
             if (planned.moved() != null) {
                 services.milestones()
                         .change(
@@ -166,6 +171,7 @@ public final class DemoService {
                                 input(planned, planned.moved(), planned.reason()));
             }
         }
+        return ids;
     }
 
     private static MilestoneInput input(DemoMilestones.Planned planned, LocalDate plannedOn, @Nullable String reason) {
@@ -191,6 +197,7 @@ public final class DemoService {
             dao.markSites(trial.id(), SITE_NAMED_BY_A_SOURCE);
             dao.markOutreach(trial.id());
             dao.markMilestones(trial.id());
+            dao.markRisks(trial.id());
             dao.markPeople();
             return trial.id();
         });

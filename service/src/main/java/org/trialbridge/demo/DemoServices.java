@@ -16,6 +16,7 @@ import org.trialbridge.person.PersonService;
 import org.trialbridge.person.TrialRoleService;
 import org.trialbridge.pipeline.PipelineService;
 import org.trialbridge.plan.PlanService;
+import org.trialbridge.risk.RiskService;
 import org.trialbridge.site.SiteService;
 import org.trialbridge.statement.StatementService;
 import org.trialbridge.trial.ParticipationService;
@@ -38,6 +39,7 @@ public record DemoServices(
         PipelineService pipeline,
         EnrollmentService enrollments,
         MilestoneService milestones,
+        RiskService risks,
         PlanService plans,
         DocumentService documents) {
 
@@ -59,6 +61,7 @@ public record DemoServices(
                 new PipelineService(database, clock),
                 new EnrollmentService(database, clock),
                 new MilestoneService(database, clock, thresholds),
+                new RiskService(database, clock),
                 new PlanService(database, clock),
                 new DocumentService(database, clock));
     }

@@ -15,9 +15,10 @@ import org.trialbridge.access.Scope;
 public interface DigestDao {
 
     /**
-     * What is due or expires: open actions, signed agreements and approvals in force, by their days.
+     * What is due or expires: open actions, risks to be looked at again, signed agreements and approvals in force, by their
+     * days.
      *
-     * @param actionsUntil the last due day of an action
+     * @param actionsUntil the last due day of an action or of another look at a risk
      * @param expiredSince the first day of an expiry
      * @param expiringUntil the last day of an expiry
      */
@@ -51,6 +52,17 @@ public interface DigestDao {
              where a.status in ('APPROVED', 'APPROVED_WITH_CONDITIONS')
                and a.expires_on between :expiredSince and :expiringUntil
                and in_scope(a.trial_id, a.participation_id, a.site_id, <scope>)
+             union all
+            select 'RISK', r.id, r.trial_id, r.participation_id, r.site_id, t.code, p.country_iso2, s.code, r.title, null,
+                   coalesce(o.name, q.name), r.review_on
+              from risk r
+              join trial t on t.id = r.trial_id
+              left join participation p on p.id = r.participation_id
+              left join site s on s.id = r.site_id
+              left join institution o on o.id = r.owner_institution_id
+              left join person_private q on q.id = r.owner_person_id
+             where r.status <> 'CLOSED' and r.review_on <= :actionsUntil
+               and in_scope(r.trial_id, r.participation_id, r.site_id, <scope>)
              order by due_on, kind, id
             """)
     @RegisterConstructorMapper(Thing.class)
@@ -58,27 +70,35 @@ public interface DigestDao {
             LocalDate actionsUntil, LocalDate expiredSince, LocalDate expiringUntil, @BindMethods("scope") Scope scope);
 
     /**
-     * Through whom the owners of some actions are reached: the person, or the people of the institution who have a part in
-     * the trial that covers the action's country. Without whoever was erased or asked not to be contacted.
+     * Through whom the owners of some actions and risks are reached: the person, or the people of the institution who have a
+     * part in the trial that covers the country. Without whoever was erased or asked not to be contacted.
      */
     @SqlQuery("""
-            with owner as (
-                select i.id as action_id, 'OWNER' as why, i.owner_person_id as person_id
-                  from action_item i
-                 where i.id = any(:actionIds) and i.owner_person_id is not null
-                 union
-                select i.id, 'INSTITUTION', a.person_id
+            with owned as (
+                select 'ACTION' as kind, i.id, i.trial_id, c.id as participation_id, i.owner_person_id,
+                       i.owner_institution_id
                   from action_item i
                   left join participation c on c.trial_id = i.trial_id and c.country_iso2 = i.country_iso2
+                 where i.id = any(:actionIds)
+                 union all
+                select 'RISK', r.id, r.trial_id, r.participation_id, r.owner_person_id, r.owner_institution_id
+                  from risk r
+                 where r.id = any(:riskIds)
+            ), owner as (
+                select i.kind, i.id, 'OWNER' as why, i.owner_person_id as person_id
+                  from owned i
+                 where i.owner_person_id is not null
+                 union
+                select i.kind, i.id, 'INSTITUTION', a.person_id
+                  from owned i
                   join affiliation a on a.institution_id = i.owner_institution_id
                                     and coalesce(a.from_on <= :today, true) and coalesce(a.to_on >= :today, true)
                   join trial_role r on r.person_id = a.person_id and r.trial_id = i.trial_id
-                                   and coalesce(r.participation_id = c.id, true)
+                                   and coalesce(r.participation_id = i.participation_id, true)
                                    and coalesce(r.from_on <= :today, true) and coalesce(r.to_on >= :today, true)
                                    and r.role not in ('OFFICIAL', 'INTERPRETER')
-                 where i.id = any(:actionIds)
             )
-            select o.action_id, o.why, u.id as user_id, p.id as person_id, coalesce(u.name, q.name) as name,
+            select o.kind, o.id, o.why, u.id as user_id, p.id as person_id, coalesce(u.name, q.name) as name,
                    coalesce(u.email, q.email) as email, home.zone_here as zone, home.weekend_days
               from owner o
               join person p on p.id = o.person_id and p.erased_at is null and not p.do_not_contact
@@ -92,24 +112,27 @@ public interface DigestDao {
                     limit 1) u on true
              cross join lateral home_of(p.id, coalesce(u.zone, p.zone), null, :today) home
              where coalesce(u.email, q.email) is not null
-             order by o.action_id, p.id
+             order by o.kind, o.id, p.id
             """)
     @RegisterConstructorMapper(Reach.class)
-    List<Reach> reaches(List<Long> actionIds, LocalDate today);
+    List<Reach> reaches(List<Long> actionIds, List<Long> riskIds, LocalDate today);
 
-    /** Why the owners of some actions can not be reached. */
+    /** Why the owners of some actions and risks can not be reached. */
     @SqlQuery("""
-            select i.id as action_id,
-                   case when i.owner_institution_id is not null then 'NOBODY_OF_IT'
+            select owned.kind, owned.id,
+                   case when owned.owner_institution_id is not null then 'NOBODY_OF_IT'
                         when p.erased_at is not null then 'ERASED'
                         when p.do_not_contact then 'NOT_TO_BE_CONTACTED'
                         else 'NO_ADDRESS' end as hindrance
-              from action_item i
-              left join person p on p.id = i.owner_person_id
-             where i.id = any(:actionIds)
+              from (select 'ACTION' as kind, i.id, i.owner_institution_id, i.owner_person_id
+                      from action_item i where i.id = any(:actionIds)
+                     union all
+                    select 'RISK', r.id, r.owner_institution_id, r.owner_person_id
+                      from risk r where r.id = any(:riskIds)) owned
+              left join person p on p.id = owned.owner_person_id
             """)
     @RegisterConstructorMapper(Unreached.class)
-    List<Unreached> unreached(List<Long> actionIds);
+    List<Unreached> unreached(List<Long> actionIds, List<Long> riskIds);
 
     /** Whoever coordinates a country of some trials or is of their secretariat; without those who may not come in. */
     @SqlQuery("""
@@ -155,6 +178,11 @@ public interface DigestDao {
               from approval a
               join unnest(:ids::bigint[], :days::date[]) as read(id, due_on) on read.id = a.id and read.due_on = a.expires_on
              where a.status in ('APPROVED', 'APPROVED_WITH_CONDITIONS')
+             union all
+            select 'RISK', r.id
+              from risk r
+              join unnest(:ids::bigint[], :days::date[]) as read(id, due_on) on read.id = r.id and read.due_on = r.review_on
+             where r.status <> 'CLOSED'
             """)
     @RegisterConstructorMapper(Thing.Key.class)
     List<Thing.Key> standing(List<Long> ids, List<LocalDate> days);

@@ -7,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.trialbridge.country.CountryNames;
 import org.trialbridge.mail.Message;
 
@@ -32,13 +34,18 @@ public final class DigestLetter {
         section(body, "Due within a week", digest, digest.of(Step.WEEK_BEFORE));
         section(body, "Overdue for two weeks or more, others are to do it", digest, digest.of(Step.ESCALATED));
         section(body, "Agreements and approvals that expire", digest, digest.expiring());
-        boolean owns = digest.lines().stream().anyMatch(line -> line.why().owns());
+        boolean owns = digest.lines().stream()
+                .anyMatch(line -> line.why().owns() && line.thing().is(Thing.Kind.ACTION));
         if (owns) {
             body.append("\nReminders of an action end when it is done or cancelled.");
             body.append(
                     digest.to().userId() == null
                             ? " The links ask for an account; without one, tell the secretariat how far you are.\n"
                             : " All that is yours:\n" + site + "/actions?owner=me\n");
+        }
+        if (digest.lines().stream()
+                .anyMatch(line -> line.why().owns() && line.thing().is(Thing.Kind.RISK))) {
+            body.append("\nReminders of a risk end when it is closed or its day is moved.\n");
         }
         body.append("\nYou get one such message a day at most.\n");
         return new Message(digest.to().email(), subject(digest), body.toString());
@@ -65,7 +72,7 @@ public final class DigestLetter {
     }
 
     private static String owner(Line one) {
-        return one.thing().isAction() && one.why() != Why.OWNER
+        return one.thing().isOwned() && one.why() != Why.OWNER
                 ? ", for "
                         + line(
                                 one.thing().owner() == null
@@ -79,7 +86,7 @@ public final class DigestLetter {
         long days = ChronoUnit.DAYS.between(today, thing.dueOn());
         String many = Math.abs(days) + (Math.abs(days) == 1 ? " day" : " days");
         String on = DAY.format(thing.dueOn());
-        if (thing.isAction()) {
+        if (thing.isOwned()) {
             return days < 0
                     ? many + " overdue, was due on " + on
                     : days == 0 ? "due today, " + on : "due in " + many + ", on " + on;
@@ -91,18 +98,31 @@ public final class DigestLetter {
 
     private static String subject(Digest digest) {
         List<String> parts = new ArrayList<>();
-        count(parts, digest.of(Step.OVERDUE).size(), "overdue");
-        count(parts, digest.of(Step.DUE).size(), "due today");
-        count(parts, digest.of(Step.WEEK_BEFORE).size(), "due within a week");
-        count(parts, digest.of(Step.ESCALATED).size(), "overdue for two weeks");
-        String actions = parts.isEmpty() ? "" : "Actions: " + String.join(", ", parts);
+        count(parts, actions(digest, Step.OVERDUE), "overdue");
+        count(parts, actions(digest, Step.DUE), "due today");
+        count(parts, actions(digest, Step.WEEK_BEFORE), "due within a week");
+        count(parts, actions(digest, Step.ESCALATED), "overdue for two weeks");
+        long risks = digest.lines().stream()
+                .filter(line -> line.thing().is(Thing.Kind.RISK))
+                .count();
         int expiring = digest.expiring().size();
         String expiry =
                 expiring == 0 ? "" : "Agreements and approvals: " + expiring + (expiring == 1 ? " expires" : " expire");
-        return actions + (actions.isEmpty() || expiry.isEmpty() ? "" : "; ") + expiry;
+        return Stream.of(
+                        parts.isEmpty() ? "" : "Actions: " + String.join(", ", parts),
+                        risks == 0 ? "" : "Risks: " + risks + " to look at again",
+                        expiry)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
-    private static void count(List<String> parts, int many, String what) {
+    private static long actions(Digest digest, Step step) {
+        return digest.of(step).stream()
+                .filter(line -> line.thing().is(Thing.Kind.ACTION))
+                .count();
+    }
+
+    private static void count(List<String> parts, long many, String what) {
         if (many > 0) {
             parts.add(many + " " + what);
         }

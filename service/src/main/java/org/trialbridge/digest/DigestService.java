@@ -91,7 +91,7 @@ public final class DigestService {
         List<Thing> things = things(tx, scope, now);
         return Digests.of(
                 things,
-                dao.reaches(actions(things), utc(now)),
+                dao.reaches(ids(things, Thing.Kind.ACTION), ids(things, Thing.Kind.RISK), utc(now)),
                 dao.watchers(things.stream().map(Thing::trialId).distinct().toList(), utc(now)));
     }
 
@@ -122,25 +122,25 @@ public final class DigestService {
 
     private static List<Preview.Silent> silent(Transaction tx, Scope scope, Instant now) {
         List<Thing> due = things(tx, scope, now).stream()
-                .filter(Thing::isAction)
+                .filter(Thing::isOwned)
                 .filter(thing -> Step.of(thing, Why.OWNER, utc(now).plusDays(1)) != null)
                 .toList();
         DigestDao dao = tx.dao(DigestDao.class);
-        Set<Long> reached = dao.reaches(actions(due), utc(now)).stream()
+        Set<Thing.Key> reached = dao.reaches(ids(due, Thing.Kind.ACTION), ids(due, Thing.Kind.RISK), utc(now)).stream()
                 .filter(reach -> Message.isAddress(reach.to().email()))
-                .map(Reach::actionId)
+                .map(Reach::thing)
                 .collect(Collectors.toSet());
         List<Thing> silent =
-                due.stream().filter(thing -> !reached.contains(thing.id())).toList();
-        return dao.unreached(actions(silent)).stream()
+                due.stream().filter(thing -> !reached.contains(thing.key())).toList();
+        return dao.unreached(ids(silent, Thing.Kind.ACTION), ids(silent, Thing.Kind.RISK)).stream()
                 .flatMap(one -> silent.stream()
-                        .filter(thing -> thing.id() == one.actionId())
+                        .filter(thing -> thing.key().equals(one.thing()))
                         .map(thing -> new Preview.Silent(thing, one.hindrance())))
                 .toList();
     }
 
-    private static List<Long> actions(List<Thing> things) {
-        return things.stream().filter(Thing::isAction).map(Thing::id).toList();
+    private static List<Long> ids(List<Thing> things, Thing.Kind kind) {
+        return things.stream().filter(thing -> thing.is(kind)).map(Thing::id).toList();
     }
 
     /** Writes one message, unless its reader got his for today or what was new is over by now. */

@@ -20,9 +20,9 @@ final class Digests {
     static Digests of(List<Thing> things, List<Reach> reaches, List<Watcher> watchers) {
         Digests digests = new Digests();
         for (Thing thing : things) {
-            if (thing.isAction()) {
+            if (thing.isOwned()) {
                 reaches.stream()
-                        .filter(reach -> reach.actionId() == thing.id())
+                        .filter(reach -> reach.thing().equals(thing.key()))
                         .forEach(reach -> digests.tell(reach.to(), thing, reach.why()));
             }
             watchers.stream()

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param digests the next digest of each reader
  * @param waiting of those who do not work on that day: they read of it on their next working day
- * @param unreached actions that are due to be told, whose owner nobody can write to
+ * @param unreached actions and risks that are due to be told, whose owner nobody can write to
  */
 public record Preview(Instant now, List<Digest> digests, List<Digest> waiting, List<Silent> unreached) {
     public Preview {
@@ -21,6 +21,6 @@ public record Preview(Instant now, List<Digest> digests, List<Digest> waiting, L
         return digests.isEmpty() && waiting.isEmpty() && unreached.isEmpty();
     }
 
-    /** An action whose owner hears nothing, and why. */
+    /** An action or a risk whose owner hears nothing, and why. */
     public record Silent(Thing thing, Unreached.Hindrance hindrance) {}
 }

@@ -30,7 +30,7 @@ public enum Step {
      */
     static @Nullable Step of(Thing thing, Why why, LocalDate today) {
         long days = ChronoUnit.DAYS.between(today, thing.dueOn());
-        return thing.isAction() ? ofAction(why, days) : ofExpiry(days);
+        return thing.isOwned() ? ofAction(why, days) : ofExpiry(days);
     }
 
     private static @Nullable Step ofAction(Why why, long days) {

@@ -10,12 +10,12 @@ import org.trialbridge.approval.Approval;
  * Something that is due or expires.
  *
  * @param trial the trial's code
- * @param country ISO code, or null for an action of the whole trial
- * @param site the code of the site that an approval is for, or null
- * @param what the text of an action, the title of an agreement, the reference of an approval if there is one
- * @param sort the kind of the agreement or approval; null for an action
- * @param owner who owns the action, signs the agreement or gives the approval
- * @param dueOn when the action is due; the last day on which the other holds
+ * @param country ISO code, or null for an action or risk of the whole trial
+ * @param site the code of the site that an approval or risk is for, or null
+ * @param what the text of an action, the title of an agreement or risk, the reference of an approval if there is one
+ * @param sort the kind of the agreement or approval; null for an action or risk
+ * @param owner who owns the action or risk, signs the agreement or gives the approval
+ * @param dueOn when the action is due or the risk looked at again; the last day on which the other holds
  */
 public record Thing(
         Kind kind,
@@ -35,7 +35,8 @@ public record Thing(
     public enum Kind {
         ACTION,
         AGREEMENT,
-        APPROVAL
+        APPROVAL,
+        RISK
     }
 
     /** What tells it from all others. */
@@ -45,8 +46,13 @@ public record Thing(
         return new Key(kind, id);
     }
 
-    boolean isAction() {
-        return kind == Kind.ACTION;
+    boolean is(Kind kind) {
+        return this.kind == kind;
+    }
+
+    /** Whether somebody owns it and is to do something; the other things expire. */
+    boolean isOwned() {
+        return kind == Kind.ACTION || kind == Kind.RISK;
     }
 
     Place place() {
@@ -57,6 +63,7 @@ public record Thing(
     public String title() {
         return switch (kind) {
             case ACTION -> text(what);
+            case RISK -> "Risk to look at again: " + text(what);
             case AGREEMENT -> Agreement.Kind.valueOf(text(sort)).label() + ": " + text(what);
             case APPROVAL ->
                 "Approval: " + Approval.Kind.valueOf(text(sort)).label() + (owner == null ? "" : ", " + owner)
@@ -69,6 +76,7 @@ public record Thing(
         String home = "/trials/" + trial + "/countries/" + country;
         return switch (kind) {
             case ACTION -> "/actions/" + id;
+            case RISK -> "/trials/" + trial + "/risks/" + id;
             case AGREEMENT -> home + "#agreement-" + id;
             case APPROVAL -> home + "/approvals/" + id + "/course";
         };

@@ -1,7 +1,9 @@
 package org.trialbridge.digest;
 
-/** That nobody can be written to who owns an action. */
-public record Unreached(long actionId, Hindrance hindrance) {
+import org.jdbi.v3.core.mapper.Nested;
+
+/** That nobody can be written to who owns an action or a risk. */
+public record Unreached(@Nested Thing.Key thing, Hindrance hindrance) {
 
     /** Why not. */
     public enum Hindrance {

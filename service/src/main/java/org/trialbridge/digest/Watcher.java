@@ -9,7 +9,7 @@ public record Watcher(Role role, @Nested Place at, @Nested Recipient to) {
 
     /** Why he hears of a thing that lies in his place; coordinators hear of what expires only. */
     boolean hearsOf(Thing thing) {
-        return at.covers(thing.place()) && (role == Role.SECRETARIAT || !thing.isAction());
+        return at.covers(thing.place()) && (role == Role.SECRETARIAT || !thing.isOwned());
     }
 
     Why why() {

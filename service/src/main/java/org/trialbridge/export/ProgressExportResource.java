@@ -30,6 +30,9 @@ import org.trialbridge.outreach.OutreachFilter;
 import org.trialbridge.outreach.OutreachService;
 import org.trialbridge.report.ReportResource;
 import org.trialbridge.report.TablesWorkbook.Table;
+import org.trialbridge.risk.Risk;
+import org.trialbridge.risk.RiskFilter;
+import org.trialbridge.risk.RiskService;
 import org.trialbridge.statement.StatementFilter;
 import org.trialbridge.statement.StatementService;
 import org.trialbridge.web.TimeTravel;
@@ -50,6 +53,7 @@ public final class ProgressExportResource {
             AgreementService agreements,
             ApprovalService approvals,
             MilestoneService milestones,
+            RiskService risks,
             StatementService statements) {}
 
     public ProgressExportResource(Services services, Clock clock) {
@@ -181,6 +185,26 @@ public final class ProgressExportResource {
         return answer(
                 ProgressTables.milestones(new AllRows<>(
                         window -> services.milestones().list(actor, filter, time.asOf(), time.knownAt(), window))),
+                trial,
+                country,
+                request);
+    }
+
+    @GET
+    @Path("risks.xlsx")
+    public Response risks(
+            @Auth Actor actor,
+            @QueryParam("trial") @Nullable String trial,
+            @QueryParam("country") @Nullable String country,
+            @QueryParam("site") @Nullable String site,
+            @QueryParam("status") Risk.@Nullable Status status,
+            @QueryParam("q") @Nullable String q,
+            @Context TimeTravel time,
+            @Context Request request) {
+        RiskFilter filter = RiskFilter.of(trial, country, site, status, q);
+        return answer(
+                ProgressTables.risks(new AllRows<>(
+                        window -> services.risks().list(actor, filter, time.asOf(), time.knownAt(), window))),
                 trial,
                 country,
                 request);

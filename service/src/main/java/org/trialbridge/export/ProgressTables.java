@@ -11,6 +11,7 @@ import org.trialbridge.outreach.Outreach;
 import org.trialbridge.report.Rows;
 import org.trialbridge.report.TablesWorkbook.Column;
 import org.trialbridge.report.TablesWorkbook.Table;
+import org.trialbridge.risk.Risk;
 import org.trialbridge.statement.Statement;
 
 /** What the lists of what happens say in a workbook. */
@@ -156,6 +157,32 @@ final class ProgressTables {
                                 "Why it moved", 40, judged -> judged.milestone().lastReason())),
                 rows,
                 "No milestone fits.");
+    }
+
+    static Table<Risk> risks(Rows<Risk> rows) {
+        return new Table<>(
+                "Risks",
+                List.of(
+                        new Column<>("Id", 8, Risk::id),
+                        new Column<>("Trial", 14, Risk::trial),
+                        new Column<>("Country", 9, Risk::iso2),
+                        new Column<>("Site", 12, Risk::site),
+                        new Column<>("Risk", 48, Risk::title),
+                        new Column<>("Cause and effect", 48, Risk::description),
+                        new Column<>("Probability", 11, Risk::probability),
+                        new Column<>("Impact", 9, Risk::impact),
+                        new Column<>("Score", 8, Risk::score),
+                        new Column<>("Severity", 10, risk -> risk.severity().label()),
+                        new Column<>("Response", 10, risk -> risk.response().label()),
+                        new Column<>("Measures", 48, Risk::measures),
+                        new Column<>("Owner", 32, Risk::owner),
+                        new Column<>("Raised", 12, Risk::raisedOn),
+                        new Column<>("Due", 12, Risk::dueOn),
+                        new Column<>("Looked at again", 16, Risk::reviewOn),
+                        new Column<>("Status", 12, risk -> risk.status().label()),
+                        new Column<>("Closed", 12, Risk::closedOn)),
+                rows,
+                "No risk fits.");
     }
 
     static Table<Statement> statements(Rows<Statement> rows) {

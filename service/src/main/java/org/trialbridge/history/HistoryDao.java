@@ -66,6 +66,9 @@ interface HistoryDao {
             select m.version, in_words(m.code), '/trials/' || t.code || '/milestones/' || m.id, t.code, null
               from milestone m join trial t on t.id = m.trial_id where :kind = 'MILESTONE' and m.id = :id
             union all
+            select r.version, r.title, '/trials/' || t.code || '/risks/' || r.id, t.code, null
+              from risk r join trial t on t.id = r.trial_id where :kind = 'RISK' and r.id = :id
+            union all
             select version, name, '/institutions/' || id, null, null
               from institution where :kind = 'INSTITUTION' and id = :id
             union all

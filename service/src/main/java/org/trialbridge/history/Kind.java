@@ -15,6 +15,7 @@ public enum Kind {
     AGREEMENT("agreement", Action.EDIT_TRIAL, "agreement_party", "agreement_id"),
     APPROVAL("approval", Action.EDIT_APPROVALS),
     MILESTONE("milestone", Action.EDIT_TRIAL),
+    RISK("risk", Action.EDIT_TRIAL),
     INSTITUTION("institution", Action.EDIT_TRIAL),
     SITE("site", Action.EDIT_SITES),
     COUNTRY("participation", Action.EDIT_TRIAL),

@@ -32,6 +32,8 @@ import org.trialbridge.person.Person;
 import org.trialbridge.person.PersonInput;
 import org.trialbridge.person.PersonService;
 import org.trialbridge.problem.Problem;
+import org.trialbridge.risk.RiskInput;
+import org.trialbridge.risk.RiskService;
 import org.trialbridge.site.SiteInput;
 import org.trialbridge.site.SiteService;
 import org.trialbridge.trial.ParticipationInput;
@@ -59,6 +61,7 @@ public final class Restorer {
             AgreementService agreements,
             ApprovalService approvals,
             MilestoneService milestones,
+            RiskService risks,
             InstitutionService institutions,
             SiteService sites,
             ParticipationService countries,
@@ -112,6 +115,7 @@ public final class Restorer {
                 services.approvals().change(restoring, id, version, read(row, ApprovalInput.class));
             }
             case MILESTONE -> services.milestones().change(restoring, id, version, read(row, MilestoneInput.class));
+            case RISK -> services.risks().change(restoring, id, version, read(row, RiskInput.class));
             case INSTITUTION -> {
                 row.set("iso2", row.path("country_iso2"));
                 services.institutions().update(restoring, id, version, read(row, InstitutionInput.class));

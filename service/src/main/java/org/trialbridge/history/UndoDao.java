@@ -94,6 +94,8 @@ interface UndoDao {
             select trial_id, participation_id, site_id from approval where :table = 'approval' and id = :id
             union all
             select trial_id, participation_id, site_id from milestone where :table = 'milestone' and id = :id
+            union all
+            select trial_id, participation_id, site_id from risk where :table = 'risk' and id = :id
             """)
     List<Place> places(String table, @Nullable Long id);
 }

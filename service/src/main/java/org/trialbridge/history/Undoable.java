@@ -33,6 +33,7 @@ enum Undoable {
     APPROVAL("approval.change", Action.EDIT_APPROVALS, "The approval is as it was.", "approval"),
     OUTREACH("outreach.change", Action.EDIT_TRIAL, "The outreach is as it was.", "outreach"),
     MILESTONE("milestone.change", Action.EDIT_TRIAL, "The milestone is as it was.", "milestone"),
+    RISK("risk.change", Action.EDIT_TRIAL, "The risk is as it was.", "risk"),
     INSTITUTION("institution.update", Action.EDIT_TRIAL, "The institution is as it was.", "institution"),
     SITE("site.update", Action.EDIT_SITES, "The site is as it was.", "site"),
     COUNTRY("participation.update", Action.EDIT_TRIAL, "The country is as it was.", "participation");

@@ -79,6 +79,7 @@ public record Frame(
             case "meetings", "actions" -> "meetings";
             case "sites", "enrollment", "counts", "reporting" -> "sites";
             case "milestones" -> "milestones";
+            case "risks" -> "risks";
             case "reports", "editions", "status" -> "reports";
             case "institutions", "people", "directory" -> "directory";
             case "users", "outbox" -> "users";

@@ -123,6 +123,38 @@ class DigestServiceTest {
     }
 
     @Test
+    void ownersReadOfRisksThatAreToBeLookedAtAgainUntilTheyAreClosed() {
+        user("secretary", "Asia/Tashkent", Role.SECRETARIAT, Place.trial(trialId));
+        user("coordinator", "Asia/Tashkent", Role.COUNTRY_COORDINATOR, uzbekistan.place());
+        action("UZ", "Call", person("bakhtiyor", "Asia/Tashkent"), null, WEDNESDAY);
+        long risk = given.insert(
+                """
+                insert into risk (trial_id, participation_id, title, probability, impact, response, owner_person_id,
+                                  raised_on, review_on)
+                values (:trialId, :country, 'The licence\nis late', 3, 4, 'REDUCE', :owner, '2020-12-01', '2021-02-03')
+                returning id""", Map.of("trialId", trialId, "country", uzbekistan.id(), "owner", person("saida", "Asia/Tashkent")));
+
+        digests.send(Actor.system());
+        assertThat(recipients()).containsExactly("bakhtiyor@example.org", "saida@example.org");
+        assertThat(bodies().get(1))
+                .contains(
+                        "Due today:\n\n* Risk to look at again: The licence is late\n  Uzbekistan, ZF2001-III, due today, 3"
+                                + " Feb 2021\n  https://trial.example.org/trials/ZF2001-III/risks/" + risk + "\n",
+                        "Reminders of a risk end when it is closed or its day is moved.")
+                .doesNotContain("actions?owner=me");
+        assertThat(strings("select subject from outbox order by id"))
+                .containsExactly("Actions: 1 due today", "Risks: 1 to look at again");
+        given.insert(
+                "update action_item set status = 'CANCELLED' where trial_id = :id returning id", Map.of("id", trialId));
+        assertThat(daysWrittenTo(15)).containsExactly(7, 14);
+        assertThat(recipients()).endsWith("saida@example.org", "secretary@example.org");
+        given.insert(
+                "update risk set status = 'CLOSED', closed_on = '2021-02-17' where id = :id returning id",
+                Map.of("id", risk));
+        assertThat(daysWrittenTo(8)).isEmpty();
+    }
+
+    @Test
     void afterTwoWeeksTheSecretariatOfTheTrialReadsOfItToo() {
         user("secretary", "Asia/Tashkent", Role.SECRETARIAT, Place.trial(trialId));
         user("coordinator", "Asia/Tashkent", Role.COUNTRY_COORDINATOR, uzbekistan.place());

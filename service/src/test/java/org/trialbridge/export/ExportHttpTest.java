@@ -31,7 +31,15 @@ import org.trialbridge.trial.Participation;
 class ExportHttpTest {
     private static final String FORMULA = "=HYPERLINK(\"http://evil.example\",\"here\")";
     private static final List<String> LISTS = List.of(
-            "meetings", "decisions", "actions", "outreach", "agreements", "approvals", "milestones", "statements");
+            "meetings",
+            "decisions",
+            "actions",
+            "outreach",
+            "agreements",
+            "approvals",
+            "milestones",
+            "risks",
+            "statements");
 
     @RegisterExtension
     static final TestApplication app = new TestApplication();
@@ -84,6 +92,10 @@ class ExportHttpTest {
         insert("""
                 insert into milestone (trial_id, participation_id, code, planned_on)
                 values (:trialId, :country, 'MOU_SIGNED', '2021-04-01') returning id""");
+        insert("""
+                insert into risk (trial_id, participation_id, title, probability, impact, response, owner_institution_id,
+                                  raised_on)
+                values (:trialId, :country, :text, 2, 5, 'ACCEPT', :academy, '2021-01-11') returning id""");
         insert("""
                 insert into statement (trial_id, participation_id, attribute, value, source, confidence)
                 values (:trialId, :country, 'enrolled', '5,000', :text, 'LOW') returning id""");

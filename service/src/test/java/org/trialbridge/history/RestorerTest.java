@@ -38,6 +38,7 @@ import org.trialbridge.outreach.OutreachService;
 import org.trialbridge.person.Person;
 import org.trialbridge.person.PersonService;
 import org.trialbridge.problem.Problem;
+import org.trialbridge.risk.RiskService;
 import org.trialbridge.site.SiteService;
 import org.trialbridge.trial.Participation;
 import org.trialbridge.trial.ParticipationService;
@@ -68,6 +69,7 @@ class RestorerTest {
                         new AgreementService(db.database(), CLOCK),
                         new ApprovalService(db.database(), CLOCK),
                         new MilestoneService(db.database(), CLOCK, new MilestoneStatus.Thresholds(7, 21)),
+                        new RiskService(db.database(), CLOCK),
                         new InstitutionService(db.database()),
                         new SiteService(db.database(), CLOCK),
                         new ParticipationService(db.database()),
@@ -108,6 +110,15 @@ class RestorerTest {
                 values (:trialId, :country, 'MOU_SIGNED', '2021-03-31', '2021-04-01', '2021-04-02') returning id""", """
                 update milestone set version = version + 1, baseline_on = null, planned_on = '2021-05-01',
                        forecast_on = null, cancelled = true where id = :id returning id""");
+        restores(Kind.RISK, """
+                insert into risk (trial_id, participation_id, title, description, probability, impact, response, measures,
+                                  owner_institution_id, raised_on, due_on, review_on)
+                values (:trialId, :country, 'Late licence', 'Customs', 2, 4, 'REDUCE', 'Ask again', :ministry, '2021-01-11',
+                        '2021-03-31', '2021-02-12') returning id""", """
+                update risk set version = version + 1, title = 'Other', description = null, probability = 5, impact = 3,
+                       response = 'ACCEPT', measures = null, owner_institution_id = :academy, raised_on = '2021-01-12',
+                       due_on = null, review_on = null, status = 'CLOSED', closed_on = '2021-02-01'
+                 where id = :id returning id""");
         restores(Kind.INSTITUTION, """
                 insert into institution (name, native_name, kind, country_iso2, parent_id, ror_id)
                 values ('Institute', 'Institut', 'UNIVERSITY', 'UZ', :academy, 'https://ror.org/034t30j35') returning id""", """

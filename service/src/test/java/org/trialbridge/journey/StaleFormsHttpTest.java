@@ -107,6 +107,27 @@ class StaleFormsHttpTest {
     }
 
     @Test
+    void ofARisk() {
+        long owner = institution("Institute of Health");
+        long id = insert("insert into risk (trial_id, participation_id, title, probability, impact, response,"
+                + " owner_institution_id, raised_on) values (:trial, :country, 'First', 2, 3, 'REDUCE', " + owner
+                + ", '2021-01-08') returning id");
+        String same = "&impact=3&response=REDUCE&status=OPEN&raisedOn=2021-01-08&ownerInstitutionId=" + owner;
+
+        String stale = secondToSave(
+                "/trials/ST-1/risks/" + id + "/edit",
+                "title=Theirs&probability=5&reason=theirs" + same,
+                "title=Mine&probability=1&reason=mine" + same);
+
+        assertThat(stale)
+                .contains(
+                        "Saved now: <strong>Theirs</strong>",
+                        "Saved now: <strong>5, very high</strong>",
+                        ">mine</textarea>")
+                .doesNotContain("Saved now: <strong>Institute of Health");
+    }
+
+    @Test
     void ofACountryAnInstitutionAndATrial() {
         long id = institution("Academy");
 
