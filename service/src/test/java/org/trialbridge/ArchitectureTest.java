@@ -110,6 +110,7 @@ class ArchitectureTest {
             "meeting > invitation",
             "minutes > meeting",
             "minutes > action",
+            "milestone > outlook",
             "pipeline > meeting",
             "pipeline > approval",
             "requirement > approval",

@@ -15,6 +15,9 @@ public record Scope(boolean everything, List<Long> trials, List<Long> participat
     /** What {@code <scope>} stands for in SQL. */
     public static final String SQL = ":scope.everything, :scope.trials, :scope.participations, :scope.sites";
 
+    /** Everything: for what is worked out from all and shown in part. */
+    public static final Scope ALL = new Scope(true, List.of(), List.of(), List.of());
+
     public Scope {
         trials = List.copyOf(trials);
         participations = List.copyOf(participations);

@@ -137,8 +137,7 @@ public final class DashboardService {
     }
 
     private List<JudgedMilestone> milestones(Transaction tx, Actor actor, Trial trial, LocalDate day) {
-        return JudgedMilestone.of(tx.dao(MilestoneDao.class).ofTrial(trial.id(), day), day, milestoneThresholds)
-                .stream()
+        return tx.dao(MilestoneDao.class).judged(trial, day, day, milestoneThresholds).stream()
                 .filter(judged -> actor.may(Action.VIEW, judged.milestone().place()))
                 .filter(judged -> isLateOrSoon(judged, day))
                 .limit(FEW)
@@ -146,9 +145,7 @@ public final class DashboardService {
     }
 
     private static boolean isLateOrSoon(JudgedMilestone judged, LocalDate day) {
-        LocalDate expected = judged.milestone().forecastOn() != null
-                ? judged.milestone().forecastOn()
-                : judged.milestone().plannedOn();
+        LocalDate expected = judged.expectedOn();
         return switch (judged.standing().status()) {
             case LATE -> true;
             case PLANNED, ON_TRACK, AT_RISK -> expected != null && !expected.isAfter(day.plusDays(SOON_DAYS));

@@ -166,8 +166,8 @@ public final class DossierService {
 
     private List<JudgedMilestone> milestones(
             Transaction tx, Participation country, @Nullable LocalDate asOf, LocalDate today) {
-        return JudgedMilestone.of(tx.dao(MilestoneDao.class).ofTrial(country.trialId(), asOf), today, thresholds)
-                .stream()
+        Trial trial = tx.dao(TrialDao.class).find(country.trial()).orElseThrow(Problem::notFound);
+        return tx.dao(MilestoneDao.class).judged(trial, asOf, today, thresholds).stream()
                 .filter(judged -> country.iso2().equals(judged.milestone().iso2()))
                 .toList();
     }

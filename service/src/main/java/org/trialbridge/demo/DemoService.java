@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
+import org.trialbridge.milestone.DependencyInput;
 import org.trialbridge.milestone.MilestoneInput;
 import org.trialbridge.pipeline.Evidence;
 import org.trialbridge.pipeline.StageChange;
@@ -158,23 +159,24 @@ public final class DemoService {
     private Map<String, Long> addMilestones(Actor actor) {
         Map<String, Long> ids = new HashMap<>();
         for (DemoMilestones.Planned planned : DemoMilestones.all()) {
-            var added = services.milestones().create(actor, input(planned, planned.baseline(), null));
-            ids.put(
-                    added.milestone().placeCode() + " " + planned.code(),
-                    added.milestone().id());
+            String place = planned.iso2() == null ? DemoDirectory.TRIAL : planned.iso2();
+            Long after = ids.get(place + " " + planned.after());
+            var added = services.milestones().create(actor, input(planned, planned.baseline(), after, null));
+            ids.put(place + " " + planned.code(), added.milestone().id());
             if (planned.moved() != null) {
                 services.milestones()
                         .change(
                                 actor,
                                 added.milestone().id(),
                                 added.milestone().version(),
-                                input(planned, planned.moved(), planned.reason()));
+                                input(planned, planned.moved(), after, planned.reason()));
             }
         }
         return ids;
     }
 
-    private static MilestoneInput input(DemoMilestones.Planned planned, LocalDate plannedOn, @Nullable String reason) {
+    private static MilestoneInput input(
+            DemoMilestones.Planned planned, LocalDate plannedOn, @Nullable Long after, @Nullable String reason) {
         return new MilestoneInput(
                 DemoDirectory.TRIAL,
                 planned.iso2(),
@@ -185,9 +187,7 @@ public final class DemoService {
                 null,
                 null,
                 false,
-                null,
-                null,
-                null,
+                after == null ? null : List.of(new DependencyInput(after, null, planned.lagDays())),
                 reason);
     }
 

@@ -147,8 +147,9 @@ final class ProgressTables {
                         new Column<>(
                                 "Baseline", 12, judged -> judged.milestone().baselineOn()),
                         new Column<>("Planned", 12, judged -> judged.milestone().plannedOn()),
+                        new Column<>("Forecast", 12, JudgedMilestone::forecastOn),
                         new Column<>(
-                                "Forecast", 12, judged -> judged.milestone().forecastOn()),
+                                "Expected from", 22, judged -> judged.expected().expectedFrom()),
                         new Column<>("Actual", 12, judged -> judged.milestone().actualOn()),
                         new Column<>("Status", 13, judged -> judged.standing().status()),
                         new Column<>(

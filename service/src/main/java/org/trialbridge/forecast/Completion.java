@@ -51,7 +51,8 @@ public final class Completion {
         return null;
     }
 
-    private static @Nullable Double expected(Outlook outlook, long remaining) {
+    /** When the expected curve reaches so many more; null if that is not in sight. */
+    public static @Nullable Double expected(Outlook outlook, long remaining) {
         if (remaining <= 0) {
             return 0.0;
         }

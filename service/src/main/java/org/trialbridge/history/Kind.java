@@ -14,7 +14,7 @@ public enum Kind {
     OUTREACH("outreach", Action.EDIT_TRIAL),
     AGREEMENT("agreement", Action.EDIT_TRIAL, "agreement_party", "agreement_id"),
     APPROVAL("approval", Action.EDIT_APPROVALS),
-    MILESTONE("milestone", Action.EDIT_TRIAL),
+    MILESTONE("milestone", Action.EDIT_TRIAL, "milestone_dependency", "milestone_id"),
     RISK("risk", Action.EDIT_TRIAL),
     INSTITUTION("institution", Action.EDIT_TRIAL),
     SITE("site", Action.EDIT_SITES),

@@ -59,7 +59,9 @@ final class Past {
         String stem = column.substring(0, column.length() - "_id".length());
         String kind = stem.equals("parent")
                 ? "institution"
-                : stem.equals("depends_on") ? "milestone" : stem.substring(stem.lastIndexOf('_') + 1);
+                : stem.equals("depends_on") || stem.equals("predecessor")
+                        ? "milestone"
+                        : stem.substring(stem.lastIndexOf('_') + 1);
         return kind + "/" + value.asLong();
     }
 

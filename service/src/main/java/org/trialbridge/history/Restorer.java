@@ -114,7 +114,9 @@ public final class Restorer {
                 row.put("site", earlier.names().get(Past.reference("site_id", row.path("site_id"))));
                 services.approvals().change(restoring, id, version, read(row, ApprovalInput.class));
             }
-            case MILESTONE -> services.milestones().change(restoring, id, version, read(row, MilestoneInput.class));
+            case MILESTONE ->
+                services.milestones()
+                        .change(restoring, id, version, read(milestone(row, earlier), MilestoneInput.class));
             case RISK -> services.risks().change(restoring, id, version, read(row, RiskInput.class));
             case INSTITUTION -> {
                 row.set("iso2", row.path("country_iso2"));
@@ -139,6 +141,22 @@ public final class Restorer {
                 texts(earlier.all("meeting_trial", "trial_id").stream()
                         .map(trialId -> earlier.names().getOrDefault("trial/" + trialId, ""))
                         .toList()));
+        return row;
+    }
+
+    private static ObjectNode milestone(ObjectNode row, Earlier earlier) {
+        ArrayNode dependencies = row.putArray("dependencies");
+        for (JsonNode part : earlier.parts().getOrDefault("milestone_dependency", List.of())) {
+            ObjectNode dependency = part.deepCopy();
+            dependency.set("milestone_id", part.path("predecessor_id"));
+            dependencies.add(dependency);
+        }
+        if (row.path("depends_on_id").isIntegralNumber()) {
+            ObjectNode dependency = dependencies.addObject();
+            dependency.set("milestone_id", row.path("depends_on_id"));
+            dependency.set("kind", row.path("dependency"));
+            dependency.set("lag_days", row.path("lag_days"));
+        }
         return row;
     }
 

@@ -32,7 +32,8 @@ enum Undoable {
     AGREEMENT("agreement.change", Action.EDIT_TRIAL, "The agreement is as it was.", "agreement", "agreement_party"),
     APPROVAL("approval.change", Action.EDIT_APPROVALS, "The approval is as it was.", "approval"),
     OUTREACH("outreach.change", Action.EDIT_TRIAL, "The outreach is as it was.", "outreach"),
-    MILESTONE("milestone.change", Action.EDIT_TRIAL, "The milestone is as it was.", "milestone"),
+    MILESTONE(
+            "milestone.change", Action.EDIT_TRIAL, "The milestone is as it was.", "milestone", "milestone_dependency"),
     RISK("risk.change", Action.EDIT_TRIAL, "The risk is as it was.", "risk"),
     INSTITUTION("institution.update", Action.EDIT_TRIAL, "The institution is as it was.", "institution"),
     SITE("site.update", Action.EDIT_SITES, "The site is as it was.", "site"),

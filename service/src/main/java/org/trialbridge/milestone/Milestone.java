@@ -1,6 +1,8 @@
 package org.trialbridge.milestone;
 
 import java.time.LocalDate;
+import java.util.List;
+import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Place;
 
@@ -12,8 +14,7 @@ import org.trialbridge.access.Place;
  * @param site the site's code; null for a milestone of a trial or country
  * @param baselineOn the first plan, from which lateness is measured
  * @param actualOn the day somebody entered on which it was reached
- * @param dependsOnId the milestone before it, which it waits for
- * @param lagDays days between that one and this one
+ * @param dependencies what it waits for
  * @param lastReason why a date was changed last
  * @param provenOn the day on which it was reached by itself
  * @param provenBy what shows that, in words
@@ -34,13 +35,15 @@ public record Milestone(
         @Nullable LocalDate forecastOn,
         @Nullable LocalDate actualOn,
         boolean cancelled,
-        @Nullable Long dependsOnId,
-        @Nullable Dependency dependency,
-        @Nullable Integer lagDays,
+        @Json List<Dependency> dependencies,
         boolean illustrative,
         @Nullable String lastReason,
         @Nullable LocalDate provenOn,
         @Nullable String provenBy) {
+
+    public Milestone {
+        dependencies = List.copyOf(dependencies);
+    }
 
     /** What is reached. */
     public enum Code {
@@ -76,22 +79,16 @@ public record Milestone(
         public String label() {
             return label;
         }
-    }
 
-    /** What of the milestone before must have happened. */
-    public enum Dependency {
-        FINISH_TO_START("Starts when the other is reached"),
-        START_TO_START("Starts when the other starts");
-
-        private final String label;
-
-        Dependency(String label) {
-            this.label = label;
-        }
-
-        /** How it is shown. */
-        public String label() {
-            return label;
+        /** Which part of the target it is about, in %; 0 for a milestone of something else. */
+        public int percent() {
+            return switch (this) {
+                case ENROLLED_25 -> 25;
+                case ENROLLED_50 -> 50;
+                case ENROLLED_75 -> 75;
+                case ENROLLED_100 -> 100;
+                default -> 0;
+            };
         }
     }
 
@@ -109,9 +106,8 @@ public record Milestone(
         return actualOn != null ? actualOn : provenOn;
     }
 
-    /** The day on which it was reached or is expected: as forecast, else as planned; null if nobody said. */
-    public @Nullable LocalDate expectedOn() {
-        LocalDate reached = reachedOn();
-        return reached != null ? reached : forecastOn != null ? forecastOn : plannedOn;
+    /** What it is called among all of a trial. */
+    public String name() {
+        return code.label() + " (" + placeCode() + ")";
     }
 }

@@ -2,15 +2,21 @@ package org.trialbridge.milestone;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.CreateSqlObject;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Scope;
+import org.trialbridge.outlook.OutlookDao;
+import org.trialbridge.outlook.TrialOutlook;
+import org.trialbridge.trial.Trial;
 
-/** The table {@code milestone}, with what proves that one was reached. */
+/** The tables {@code milestone} and {@code milestone_dependency}, with what proves that one was reached. */
 @RegisterConstructorMapper(Milestone.class)
 @RegisterConstructorMapper(DateMove.class)
 public interface MilestoneDao {
@@ -25,7 +31,12 @@ public interface MilestoneDao {
             select m.id, m.version, m.trial_id, t.code as trial, m.participation_id, p.country_iso2 as iso2, m.site_id,
                    s.code as site, m.code, m.baseline_on, m.planned_on, m.forecast_on,
                    case when :asOf::date is null or m.actual_on <= :asOf then m.actual_on end as actual_on,
-                   m.cancelled, m.depends_on_id, m.dependency, m.lag_days, m.illustrative,
+                   m.cancelled,
+                   coalesce((select jsonb_agg(jsonb_build_object('milestoneId', d.predecessor_id, 'kind', d.kind,
+                                                                 'lagDays', d.lag_days) order by d.id)
+                               from milestone_dependency d
+                              where d.milestone_id = m.id), '[]') as dependencies,
+                   m.illustrative,
                    (select e.reason
                       from change c
                       join audit_entry e on e.id = c.entry_id and e.trial_id = c.trial_id
@@ -48,9 +59,33 @@ public interface MilestoneDao {
             """)
     List<Milestone> ofTrial(long trialId, @Nullable LocalDate asOf);
 
-    /** The trial in which a milestone is. */
-    @SqlQuery("select trial_id from milestone where id = :id")
-    Optional<Long> trialOf(long id);
+    @CreateSqlObject
+    OutlookDao outlooks();
+
+    /**
+     * All milestones of a trial, each with what is expected of it and how it stands, in the order of {@link #ofTrial}.
+     *
+     * @param asOf leaves out what was reached later, unless null
+     * @param today the day on which they are judged
+     */
+    default List<JudgedMilestone> judged(
+            Trial trial, @Nullable LocalDate asOf, LocalDate today, MilestoneStatus.Thresholds thresholds) {
+        List<Milestone> milestones = ofTrial(trial.id(), asOf);
+        Map<Long, LocalDate> enrollment = thresholds.carries()
+                ? EnrollmentDates.of(
+                        milestones,
+                        () -> TrialOutlook.of(
+                                trial,
+                                today,
+                                outlooks().sites(trial.id(), today, Scope.ALL),
+                                outlooks().countries(trial.id(), today, Scope.ALL)))
+                : Map.of();
+        return JudgedMilestone.of(milestones, enrollment, today, thresholds);
+    }
+
+    /** The code of the trial in which a milestone is. */
+    @SqlQuery("select t.code from milestone m join trial t on t.id = m.trial_id where m.id = :id")
+    Optional<String> trialOf(long id);
 
     /** How the dates of a milestone were changed, the latest first. */
     @SqlQuery("""
@@ -70,9 +105,9 @@ public interface MilestoneDao {
 
     @SqlUpdate("""
             insert into milestone (trial_id, participation_id, site_id, code, baseline_on, planned_on, forecast_on,
-                                   actual_on, cancelled, depends_on_id, dependency, lag_days, illustrative)
+                                   actual_on, cancelled, illustrative)
             values (:trialId, :participationId, :siteId, :code, :baselineOn, :plannedOn, :forecastOn,
-                    :actualOn, :cancelled, :dependsOnId, :dependency, :lagDays, :illustrative)
+                    :actualOn, :cancelled, :illustrative)
             """)
     @GetGeneratedKeys("id")
     long insert(@BindMethods Milestone milestone);
@@ -81,9 +116,34 @@ public interface MilestoneDao {
     @SqlUpdate("""
             update milestone
                set version = version + 1, baseline_on = :baselineOn, planned_on = :plannedOn, forecast_on = :forecastOn,
-                   actual_on = :actualOn, cancelled = :cancelled, depends_on_id = :dependsOnId, dependency = :dependency,
-                   lag_days = :lagDays
+                   actual_on = :actualOn, cancelled = :cancelled, depends_on_id = null, dependency = null, lag_days = null
              where id = :id
             """)
     void update(@BindMethods Milestone milestone);
+
+    /** Makes a milestone wait for these and for nothing else. */
+    default void waitFor(long id, List<Dependency> dependencies) {
+        List<Long> ids = dependencies.stream().map(Dependency::milestoneId).toList();
+        forget(id, ids);
+        remember(
+                id,
+                ids,
+                dependencies.stream().map(one -> one.kind().name()).toList(),
+                dependencies.stream().map(Dependency::lagDays).toList());
+    }
+
+    @SqlUpdate("delete from milestone_dependency where milestone_id = :id and predecessor_id <> all(:kept::bigint[])")
+    void forget(long id, List<Long> kept);
+
+    @SqlUpdate("""
+            insert into milestone_dependency (milestone_id, predecessor_id, kind, lag_days)
+            select :id, d.predecessor_id, d.kind, d.lag_days
+              from unnest(:ids::bigint[], :kinds::text[], :lags::integer[]) with ordinality
+                   as d(predecessor_id, kind, lag_days, place)
+             order by d.place
+                on conflict on constraint a_milestone_waits_for_another_once
+                do update set kind = excluded.kind, lag_days = excluded.lag_days
+             where (milestone_dependency.kind, milestone_dependency.lag_days) <> (excluded.kind, excluded.lag_days)
+            """)
+    void remember(long id, List<Long> ids, List<String> kinds, List<Integer> lags);
 }

@@ -1,15 +1,11 @@
 package org.trialbridge.milestone;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.milestone.Milestone.Code;
-import org.trialbridge.milestone.Milestone.Dependency;
 import org.trialbridge.problem.Errors;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.problem.Texts;
@@ -25,13 +21,14 @@ public record MilestoneInput(
         @Nullable LocalDate forecastOn,
         @Nullable LocalDate actualOn,
         @Nullable Boolean cancelled,
-        @Nullable Long dependsOnId,
-        @Nullable Dependency dependency,
-        @Nullable Integer lagDays,
+        @Nullable List<@Nullable DependencyInput> dependencies,
         @Nullable String reason) {
 
     private static final int MAX_REASON = 500;
-    private static final int MAX_LAG = 3650;
+
+    public MilestoneInput {
+        dependencies = dependencies == null ? null : dependencies.stream().toList();
+    }
 
     /** The reason for the audit trail, or null if it is missing or not to be stored. */
     @Nullable
@@ -45,10 +42,11 @@ public record MilestoneInput(
      *
      * @param stored the milestone to be changed; for a new one, its place with anything else and the id 0
      * @param others all milestones of the trial
+     * @param seen those of them that the editor may see
      * @param today where it is
      * @throws Problem INVALID naming every broken rule
      */
-    Milestone toMilestone(Milestone stored, List<Milestone> others, LocalDate today) {
+    Milestone toMilestone(Milestone stored, List<Milestone> others, Predicate<Milestone> seen, LocalDate today) {
         Errors errors = new Errors();
         boolean fresh = stored.id() == 0;
         Code code = fresh ? errors.require(this.code, "code", stored.code()) : stored.code();
@@ -87,50 +85,16 @@ public record MilestoneInput(
                 forecastOn,
                 actualOn,
                 Boolean.TRUE.equals(cancelled),
-                dependsOnId,
-                dependsOnId == null ? null : dependency == null ? Dependency.FINISH_TO_START : dependency,
-                dependsOnId == null ? null : lagDays == null ? Integer.valueOf(0) : lagDays,
+                DependencyInput.check(dependencies, stored, others, seen, errors),
                 stored.illustrative(),
                 null,
                 null,
                 null);
-        checkDependency(milestone, others, errors);
+        DependencyInput.refuseCircle(milestone, others, seen, errors);
         String reason = errors.optionalText(this.reason, "reason", MAX_REASON);
         errors.check(fresh || reason != null || sameDates(stored, milestone), "reason", "Say why the dates change.");
         errors.throwIfAny();
         return milestone;
-    }
-
-    private void checkDependency(Milestone milestone, List<Milestone> others, Errors errors) {
-        errors.check(
-                dependsOnId != null || (dependency == null && lagDays == null),
-                "dependsOnId",
-                "Name the milestone that this one waits for, or leave out the kind and the days.");
-        errors.check(lagDays == null || Math.abs(lagDays) <= MAX_LAG, "lagDays", "Enter up to {0} days.", MAX_LAG);
-        if (dependsOnId == null) {
-            return;
-        }
-        Map<Long, Milestone> byId = others.stream().collect(Collectors.toMap(Milestone::id, Function.identity()));
-        errors.check(byId.containsKey(dependsOnId), "dependsOnId", "Name a milestone of the same trial.");
-        List<String> path = new ArrayList<>(List.of(name(milestone)));
-        Milestone before = byId.get(dependsOnId);
-        // a stored circle would end here too: no path is longer than there are milestones
-        while (before != null && path.size() <= others.size() + 1) {
-            path.add(name(before));
-            if (before.id() == milestone.id()) {
-                errors.check(
-                        false,
-                        "dependsOnId",
-                        "Choose another milestone: this would close the circle {0}.",
-                        String.join(" > ", path));
-                return;
-            }
-            before = before.dependsOnId() == null ? null : byId.get(before.dependsOnId());
-        }
-    }
-
-    private static String name(Milestone milestone) {
-        return milestone.code() + " (" + milestone.placeCode() + ")";
     }
 
     private static boolean sameDates(Milestone one, Milestone other) {

@@ -34,8 +34,9 @@ public final class MilestonePages {
     /** All of a trial: they are shown together. */
     private static final Window ALL = new Window(5000, null);
 
-    private final MilestoneService milestones;
+    private static final String DEPENDENCIES = "dependencies";
 
+    private final MilestoneService milestones;
     private final DocumentService documents;
 
     public MilestonePages(MilestoneService milestones, DocumentService documents) {
@@ -48,11 +49,18 @@ public final class MilestonePages {
 
     /** What {@code milestones.ftlh} shows. */
     public record ListModel(
-            String trial,
-            List<Group> groups,
-            MilestoneStatus.Thresholds thresholds,
-            TimeTravel time,
-            boolean mayEdit) {}
+            String trial, List<Group> groups, MilestoneStatus.Thresholds thresholds, TimeTravel time, boolean mayEdit) {
+
+        /** What a carried day comes from, in words. */
+        public String before(JudgedMilestone judged) {
+            return MilestonePages.before(
+                    judged,
+                    groups.stream()
+                            .flatMap(group -> group.milestones().stream())
+                            .map(JudgedMilestone::milestone)
+                            .toList());
+        }
+    }
 
     /** What {@code milestone.ftlh} shows; without a milestone it is the form for a new one. */
     public record FormModel(
@@ -61,9 +69,16 @@ public final class MilestonePages {
             @Nullable JudgedMilestone milestone,
             List<DateMove> moves,
             MilestoneChoices choices,
+            List<JudgedMilestone> waiting,
             List<Milestone.Code> codes,
-            List<Milestone.Dependency> dependencies,
-            @Nullable Documents documents) {}
+            List<Dependency.Kind> kinds,
+            @Nullable Documents documents) {
+
+        /** What a carried day comes from, in words. */
+        public String before(JudgedMilestone judged) {
+            return MilestonePages.before(judged, choices.milestones());
+        }
+    }
 
     @GET
     public Page list(@Auth Actor actor, @PathParam("trial") String trial, @Context TimeTravel time) {
@@ -117,7 +132,7 @@ public final class MilestonePages {
     @Path("{id}")
     public Page show(@Auth Actor actor, @PathParam("trial") String trial, @PathParam("id") long id) {
         JudgedMilestone found = find(actor, trial, id);
-        return page(actor, trial, Form.of(found.milestone()), found);
+        return page(actor, trial, form(found.milestone()), found);
     }
 
     @POST
@@ -132,7 +147,7 @@ public final class MilestonePages {
         try {
             milestones.change(actor, id, form.version(), input(trial, null, null, null, form));
         } catch (Problem problem) {
-            Form shown = form.with(problem, JudgedMilestone.class, now -> Form.of(now.milestone()));
+            Form shown = form.with(problem, JudgedMilestone.class, now -> form(now.milestone()));
             return Page.invalid(page(actor, trial, shown, find(actor, trial, id)));
         }
         return Page.undoable("/trials/" + trial + "/milestones", "Milestone saved.", actor);
@@ -158,12 +173,38 @@ public final class MilestonePages {
                 form.date("forecastOn"),
                 form.date("actualOn"),
                 form.checked("cancelled"),
-                form.id("dependsOnId"),
-                form.value("dependsOnId").isBlank() ? null : form.choice("dependency", Milestone.Dependency.class),
-                form.value("dependsOnId").isBlank() ? null : form.integer("lagDays"),
+                form.rows(DEPENDENCIES).stream()
+                        .map(row -> new DependencyInput(
+                                row.id("milestoneId"),
+                                row.choice("kind", Dependency.Kind.class),
+                                row.integer("lagDays")))
+                        .toList(),
                 form.text("reason"));
         form.throwIfUnreadable();
         return input;
+    }
+
+    /** The form of a milestone as it is saved; what it waits for stands in rows. */
+    private static Form form(Milestone milestone) {
+        Form form = Form.of(milestone);
+        int row = 0;
+        for (Dependency dependency : milestone.dependencies()) {
+            String at = DEPENDENCIES + "/" + row + "/";
+            form = form.with(at + "milestoneId", dependency.milestoneId())
+                    .with(at + "kind", dependency.kind())
+                    .with(at + "lagDays", dependency.lagDays());
+            row++;
+        }
+        return form;
+    }
+
+    private static String before(JudgedMilestone judged, List<Milestone> known) {
+        Long id = judged.expected().carriedFromId();
+        return known.stream()
+                .filter(one -> id != null && one.id() == id)
+                .map(one -> one.code().label() + ", " + one.placeCode())
+                .findFirst()
+                .orElse("another milestone of the trial");
     }
 
     private Page page(Actor actor, String trial, Form form, @Nullable JudgedMilestone found) {
@@ -182,8 +223,11 @@ public final class MilestonePages {
                                 ? List.of()
                                 : milestones.moves(actor, found.milestone().id()),
                         milestones.choices(actor, trial),
+                        found == null
+                                ? List.of()
+                                : milestones.waiting(actor, found.milestone().id()),
                         List.of(Milestone.Code.values()),
-                        List.of(Milestone.Dependency.values()),
+                        List.of(Dependency.Kind.values()),
                         found == null
                                 ? null
                                 : documents.of(

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
@@ -44,7 +47,7 @@ public final class MilestoneService {
             Actor actor, MilestoneFilter filter, @Nullable LocalDate asOf, @Nullable Instant knownAt, Window window) {
         return database.readKnownAt(knownAt, tx -> {
             List<JudgedMilestone> all = trials(tx, actor, filter.trial()).stream()
-                    .flatMap(trial -> judged(tx, trial.id(), asOf).stream())
+                    .flatMap(trial -> judged(tx, trial, asOf).stream())
                     .filter(judged -> actor.may(Action.VIEW, judged.milestone().place()))
                     .filter(filter::matches)
                     .toList();
@@ -76,14 +79,19 @@ public final class MilestoneService {
             Milestone blank = blank(tx, code, input);
             actor.require(Action.EDIT_TRIAL, blank.place());
             MilestoneDao dao = tx.dao(MilestoneDao.class);
-            long id = dao.insert(input.toMilestone(
-                    blank, dao.ofTrial(blank.trialId(), null), today(tx, blank.iso2(), blank.site(), code)));
+            Milestone milestone = input.toMilestone(
+                    blank,
+                    dao.ofTrial(blank.trialId(), null),
+                    seen(actor),
+                    today(tx, blank.iso2(), blank.site(), code));
+            long id = dao.insert(milestone);
+            dao.waitFor(id, milestone.dependencies());
             return require(tx, actor, Action.EDIT_TRIAL, id);
         });
     }
 
     /**
-     * Changes a milestone.
+     * Changes a milestone. What waits for it is then expected later or earlier by itself.
      *
      * @throws Problem STALE if {@code version} is not the current one
      */
@@ -95,11 +103,31 @@ public final class MilestoneService {
                 throw Problem.stale(current, tx.lastChange("milestone", id));
             }
             MilestoneDao dao = tx.dao(MilestoneDao.class);
-            dao.update(input.toMilestone(
+            Milestone milestone = input.toMilestone(
                     stored,
                     dao.ofTrial(stored.trialId(), null),
-                    today(tx, stored.iso2(), stored.site(), stored.trial())));
+                    seen(actor),
+                    today(tx, stored.iso2(), stored.site(), stored.trial()));
+            dao.update(milestone);
+            dao.waitFor(id, milestone.dependencies());
             return require(tx, actor, Action.EDIT_TRIAL, id);
+        });
+    }
+
+    /** What waits for a milestone, directly or behind others, as far as the actor may see it; in the order of the days. */
+    public List<JudgedMilestone> waiting(Actor actor, long id) {
+        return database.read(tx -> {
+            Milestone first = require(tx, actor, Action.VIEW, id).milestone();
+            Trial trial = tx.dao(TrialDao.class).find(first.trial()).orElseThrow(Problem::notFound);
+            List<JudgedMilestone> all = judged(tx, trial, null);
+            Set<Long> after =
+                    Chain.after(id, all.stream().map(JudgedMilestone::milestone).toList());
+            return all.stream()
+                    .filter(judged -> after.contains(judged.milestone().id()))
+                    .filter(judged -> actor.may(Action.VIEW, judged.milestone().place()))
+                    .sorted(Comparator.comparing(
+                            JudgedMilestone::expectedOn, Comparator.nullsLast(Comparator.naturalOrder())))
+                    .toList();
         });
     }
 
@@ -124,8 +152,9 @@ public final class MilestoneService {
     }
 
     private JudgedMilestone require(Transaction tx, Actor actor, Action action, long id) {
-        long trialId = tx.dao(MilestoneDao.class).trialOf(id).orElseThrow(Problem::notFound);
-        JudgedMilestone found = judged(tx, trialId, null).stream()
+        String code = tx.dao(MilestoneDao.class).trialOf(id).orElseThrow(Problem::notFound);
+        Trial trial = tx.dao(TrialDao.class).find(code).orElseThrow(Problem::notFound);
+        JudgedMilestone found = judged(tx, trial, null).stream()
                 .filter(judged -> judged.milestone().id() == id)
                 .findFirst()
                 .orElseThrow(Problem::notFound);
@@ -133,9 +162,13 @@ public final class MilestoneService {
         return found;
     }
 
-    private List<JudgedMilestone> judged(Transaction tx, long trialId, @Nullable LocalDate asOf) {
+    private List<JudgedMilestone> judged(Transaction tx, Trial trial, @Nullable LocalDate asOf) {
         LocalDate today = asOf == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : asOf;
-        return JudgedMilestone.of(tx.dao(MilestoneDao.class).ofTrial(trialId, asOf), today, thresholds);
+        return tx.dao(MilestoneDao.class).judged(trial, asOf, today, thresholds);
+    }
+
+    private static Predicate<Milestone> seen(Actor actor) {
+        return milestone -> actor.may(Action.VIEW, milestone.place());
     }
 
     private static List<Trial> trials(Transaction tx, Actor actor, @Nullable String code) {
@@ -184,9 +217,7 @@ public final class MilestoneService {
                 null,
                 null,
                 false,
-                null,
-                null,
-                null,
+                List.of(),
                 false,
                 null,
                 null,

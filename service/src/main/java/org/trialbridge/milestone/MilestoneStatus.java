@@ -4,11 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.trial.Rag;
 
@@ -17,7 +13,7 @@ import org.trialbridge.trial.Rag;
  *
  * @param varianceDays the day reached, else forecast, else planned, less the baseline; above zero is late; null if one of
  *     both is missing
- * @param rag null if there is no variance and nothing before it is RED
+ * @param rag null if there is no variance and nothing it waits for is RED
  */
 public record MilestoneStatus(
         State status,
@@ -50,36 +46,42 @@ public record MilestoneStatus(
     }
 
     /**
+     * By what milestones are judged.
+     *
      * @param amberDays a variance above this is AMBER
      * @param redDays a variance above this is RED
+     * @param carries whether a slip is carried to what waits; not in reports that were issued when it was not
      */
-    public record Thresholds(int amberDays, int redDays) {}
+    public record Thresholds(int amberDays, int redDays, boolean carries) {
+        public Thresholds(int amberDays, int redDays) {
+            this(amberDays, redDays, true);
+        }
+    }
 
     /**
-     * @param before the colour of the milestone it depends on; a RED one makes it RED until it is reached
+     * @param behindRed whether something it waits for is RED, which makes it RED until it is reached
      * @param today the day on which it is judged; what was reached later is not known yet
      */
-    static MilestoneStatus of(Milestone milestone, @Nullable Rag before, LocalDate today, Thresholds thresholds) {
-        LocalDate reached = milestone.reachedOn();
-        boolean achieved = reached != null && !reached.isAfter(today);
-        LocalDate planned = milestone.forecastOn() != null ? milestone.forecastOn() : milestone.plannedOn();
-        LocalDate expected = achieved ? reached : planned;
-        Integer variance = variance(expected, milestone.baselineOn());
+    static MilestoneStatus of(
+            Milestone milestone, Expected expected, boolean behindRed, LocalDate today, Thresholds thresholds) {
+        Integer variance = variance(expected.expectedOn(), milestone.baselineOn());
         if (milestone.cancelled()) {
             return new MilestoneStatus(State.CANCELLED, variance, null);
         }
-        Rag rag = !achieved && before == Rag.RED ? Rag.RED : rag(variance, thresholds);
-        return new MilestoneStatus(achieved ? State.ACHIEVED : open(milestone, planned, rag, today), variance, rag);
+        boolean achieved = expected.isReached();
+        Rag rag = !achieved && behindRed ? Rag.RED : rag(variance, thresholds);
+        return new MilestoneStatus(achieved ? State.ACHIEVED : open(expected, rag, today), variance, rag);
     }
 
-    private static State open(Milestone milestone, @Nullable LocalDate planned, @Nullable Rag rag, LocalDate today) {
-        if (planned != null && planned.isBefore(today)) {
+    private static State open(Expected expected, @Nullable Rag rag, LocalDate today) {
+        LocalDate day = expected.expectedOn();
+        if (day != null && day.isBefore(today)) {
             return State.LATE;
         }
         if (rag == Rag.AMBER || rag == Rag.RED) {
             return State.AT_RISK;
         }
-        return milestone.forecastOn() == null ? State.PLANNED : State.ON_TRACK;
+        return day == null || expected.expectedFrom() == Expected.Source.PLAN ? State.PLANNED : State.ON_TRACK;
     }
 
     private static @Nullable Integer variance(@Nullable LocalDate expected, @Nullable LocalDate baseline) {
@@ -93,35 +95,23 @@ public record MilestoneStatus(
         return variance > thresholds.redDays() ? Rag.RED : variance > thresholds.amberDays() ? Rag.AMBER : Rag.GREEN;
     }
 
-    /** Judges milestones by their ids; the milestones they depend on must be among them to have an effect. */
-    public static Map<Long, MilestoneStatus> of(
-            Collection<Milestone> milestones, LocalDate today, Thresholds thresholds) {
-        Map<Long, Milestone> byId = milestones.stream().collect(Collectors.toMap(Milestone::id, Function.identity()));
+    /**
+     * Judges milestones by their ids; what they wait for must be among them to have an effect.
+     *
+     * @param expected by ids, when each is expected; one that is missing is expected as written down for itself
+     */
+    static Map<Long, MilestoneStatus> of(
+            Collection<Milestone> milestones, Map<Long, Expected> expected, LocalDate today, Thresholds thresholds) {
         Map<Long, MilestoneStatus> judged = new HashMap<>();
-        for (Milestone milestone : milestones) {
-            judge(milestone, byId, judged, new HashSet<>(), today, thresholds);
+        for (Milestone milestone : Chain.inOrder(milestones)) {
+            boolean behindRed = milestone.dependencies().stream()
+                    .map(dependency -> judged.get(dependency.milestoneId()))
+                    .anyMatch(before -> before != null && before.rag() == Rag.RED);
+            Expected when = expected.get(milestone.id());
+            judged.put(
+                    milestone.id(),
+                    of(milestone, when == null ? Expected.own(milestone, today) : when, behindRed, today, thresholds));
         }
         return judged;
-    }
-
-    private static MilestoneStatus judge(
-            Milestone milestone,
-            Map<Long, Milestone> byId,
-            Map<Long, MilestoneStatus> judged,
-            Set<Long> path,
-            LocalDate today,
-            Thresholds thresholds) {
-        MilestoneStatus known = judged.get(milestone.id());
-        if (known != null) {
-            return known;
-        }
-        path.add(milestone.id());
-        Milestone before = milestone.dependsOnId() == null ? null : byId.get(milestone.dependsOnId());
-        Rag colour = before == null || path.contains(before.id())
-                ? null
-                : judge(before, byId, judged, path, today, thresholds).rag();
-        MilestoneStatus status = of(milestone, colour, today, thresholds);
-        judged.put(milestone.id(), status);
-        return status;
     }
 }

@@ -34,8 +34,7 @@ record Part(LocalDate asOf, Optional<LocalDate> cutOff, List<Streams.Stream> cou
             List<TrialOutlook.Fitted> fitted,
             List<Outlook> outlooks) {
         LocalDate from = cutOff.orElse(asOf);
-        long base = unallocated
-                + counted.stream().mapToLong(stream -> stream.enrolledBy(from)).sum();
+        long base = base(from);
         Outlook outlook = Outlook.sum(outlooks);
         State state = state(target, outlooks.isEmpty(), outlook);
         Completion completion =
@@ -59,10 +58,29 @@ record Part(LocalDate asOf, Optional<LocalDate> cutOff, List<Streams.Stream> cou
                 fitted.isEmpty() ? null : parameters(fitted));
     }
 
-    private State state(@Nullable Integer target, boolean unknown, Outlook outlook) {
-        long latest = unallocated
+    /** The day on which so many are enrolled by the expected curve; empty if they are already, or if it is not known. */
+    Optional<LocalDate> reaches(long number, List<Outlook> outlooks) {
+        LocalDate from = cutOff.orElse(asOf);
+        Outlook outlook = Outlook.sum(outlooks);
+        if (outlooks.isEmpty() || latest() >= number || !(outlook.at(TEN_YEARS).mean() > 0)) {
+            return Optional.empty();
+        }
+        Double expected = Completion.expected(outlook, number - base(from));
+        return Optional.ofNullable(day(from, expected == null || expected > TEN_YEARS ? null : expected));
+    }
+
+    private long base(LocalDate from) {
+        return unallocated
+                + counted.stream().mapToLong(stream -> stream.enrolledBy(from)).sum();
+    }
+
+    private long latest() {
+        return unallocated
                 + counted.stream().mapToLong(Streams.Stream::lastEnrolled).sum();
-        if (target != null && latest >= target) {
+    }
+
+    private State state(@Nullable Integer target, boolean unknown, Outlook outlook) {
+        if (target != null && latest() >= target) {
             return State.REACHED;
         }
         if (unknown) {

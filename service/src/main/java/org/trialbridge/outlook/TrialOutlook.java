@@ -23,6 +23,8 @@ import org.trialbridge.trial.Trial;
  * of the pace of a site.
  */
 public final class TrialOutlook {
+    private static final int PERCENT = 100;
+
     private final Trial trial;
     private final LocalDate asOf;
     private final List<OutlookSite> sites;
@@ -145,6 +147,33 @@ public final class TrialOutlook {
                 .filter(site -> site.code().equals(code))
                 .findFirst()
                 .map(site -> forecast(ofSite(code), code, site.iso2(), site.name(), site.target()));
+    }
+
+    /**
+     * The day on which a part of the target is reached, by the expected curve; empty if that is not known.
+     *
+     * @param iso2 a country; null for the trial
+     * @param siteCode a site of it; null for the country
+     */
+    public Optional<LocalDate> reaches(@Nullable String iso2, @Nullable String siteCode, int percent) {
+        Integer target = siteCode != null
+                ? sites.stream()
+                        .filter(site -> site.code().equals(siteCode))
+                        .findFirst()
+                        .map(OutlookSite::target)
+                        .orElse(null)
+                : iso2 != null
+                        ? countries.stream()
+                                .filter(country -> country.iso2().equals(iso2))
+                                .findFirst()
+                                .map(OutlookCountry::target)
+                                .orElse(null)
+                        : trial.plannedEnrollment();
+        if (target == null) {
+            return Optional.empty();
+        }
+        Assembled place = siteCode != null ? ofSite(siteCode) : iso2 != null ? ofCountry(iso2) : all();
+        return place.part().reaches(((long) target * percent + PERCENT - 1) / PERCENT, place.outlooks());
     }
 
     private Forecast of(OutlookCountry country) {

@@ -3,12 +3,15 @@ package org.trialbridge.report;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.country.CountryNames;
+import org.trialbridge.milestone.Expected;
 import org.trialbridge.milestone.JudgedMilestone;
 import org.trialbridge.milestone.Milestone;
 import org.trialbridge.milestone.MilestoneStatus;
@@ -42,6 +45,9 @@ final class MilestonesSheet {
 
     static int write(ReportSheets sheets, StatusReport report) {
         TableSheet table = sheets.table(NAME, COLUMNS);
+        Map<Long, Milestone> known = report.milestones().stream()
+                .map(JudgedMilestone::milestone)
+                .collect(Collectors.toMap(Milestone::id, Function.identity()));
         for (JudgedMilestone judged : report.milestones()) {
             Milestone milestone = judged.milestone();
             MilestoneStatus standing = judged.standing();
@@ -50,19 +56,16 @@ final class MilestonesSheet {
                     .text(milestone.code().label())
                     .date(milestone.baselineOn())
                     .date(milestone.plannedOn())
-                    .date(milestone.forecastOn())
+                    .date(judged.forecastOn())
                     .date(milestone.reachedOn())
                     .whole(standing.varianceDays())
                     .rag(standing.rag())
                     .text(standing.status().label())
                     .text(milestone.lastReason())
-                    .text(about(milestone));
+                    .text(about(judged, known));
         }
         int rows = table.end("No milestone is set yet.");
-        chart(
-                sheets,
-                report.milestones().stream().map(JudgedMilestone::milestone).toList(),
-                rows);
+        chart(sheets, report.milestones(), rows);
         return rows;
     }
 
@@ -74,26 +77,42 @@ final class MilestonesSheet {
         return milestone.site() == null ? country : country + ", " + milestone.site();
     }
 
-    private static @Nullable String about(Milestone milestone) {
+    private static @Nullable String about(JudgedMilestone judged, Map<Long, Milestone> known) {
+        Milestone milestone = judged.milestone();
         String proof = milestone.actualOn() == null && milestone.provenOn() != null ? milestone.provenBy() : null;
         String words = Stream.of(
-                        proof == null ? null : "proven by: " + proof, milestone.illustrative() ? "illustrative" : null)
+                        proof == null ? null : "proven by: " + proof,
+                        forecast(judged, known),
+                        milestone.illustrative() ? "illustrative" : null)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("; "));
         return words.isEmpty() ? null : words;
     }
 
+    /** Where a forecast comes from that nobody entered. */
+    private static @Nullable String forecast(JudgedMilestone judged, Map<Long, Milestone> known) {
+        if (judged.expected().expectedFrom() == Expected.Source.ENROLLMENT) {
+            return "forecast from the counts";
+        }
+        Long from = judged.expected().carriedFromId();
+        if (from == null || !judged.carried()) {
+            return null;
+        }
+        Milestone before = known.get(from);
+        return "waits for: " + (before == null ? "another milestone" : before.name());
+    }
+
     /** Two bars for each milestone, up to its day: as first planned, and as it was or will be. */
-    private static void chart(ReportSheets sheets, List<Milestone> milestones, int rows) {
-        List<Milestone> drawn = milestones.stream()
-                .filter(milestone -> !milestone.cancelled() && milestone.expectedOn() != null)
+    private static void chart(ReportSheets sheets, List<JudgedMilestone> milestones, int rows) {
+        List<JudgedMilestone> drawn = milestones.stream()
+                .filter(judged -> !judged.milestone().cancelled() && judged.expectedOn() != null)
                 .limit(MOST_DRAWN)
                 .toList();
         List<@Nullable Double> expected = new ArrayList<>();
         List<@Nullable Double> baseline = new ArrayList<>();
-        for (Milestone milestone : drawn) {
-            expected.add(day(milestone.expectedOn()));
-            baseline.add(day(milestone.baselineOn()));
+        for (JudgedMilestone judged : drawn) {
+            expected.add(day(judged.expectedOn()));
+            baseline.add(day(judged.milestone().baselineOn()));
         }
         double first = Stream.concat(expected.stream(), baseline.stream())
                 .filter(Objects::nonNull)
@@ -111,8 +130,8 @@ final class MilestonesSheet {
                                         + " to its actual or expected day. The dates are in the table above."),
                         new Box(0, top, CHART_COLUMNS, top + height),
                         drawn.stream()
-                                .map(milestone -> where(milestone) + ": "
-                                        + milestone.code().label())
+                                .map(judged -> where(judged.milestone()) + ": "
+                                        + judged.milestone().code().label())
                                 .toList(),
                         List.of(
                                 new Series("Baseline", Style.BAR, Colours.LIGHT, baseline),

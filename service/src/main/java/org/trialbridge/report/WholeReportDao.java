@@ -11,7 +11,6 @@ import org.trialbridge.country.CountryDao;
 import org.trialbridge.country.CountryNames;
 import org.trialbridge.country.HolidayDao;
 import org.trialbridge.milestone.JudgedMilestone;
-import org.trialbridge.milestone.Milestone;
 import org.trialbridge.milestone.MilestoneDao;
 import org.trialbridge.outlook.OutlookDao;
 import org.trialbridge.outlook.TrialOutlook;
@@ -83,15 +82,14 @@ public interface WholeReportDao {
                 meetings.stageMoves(part, scope),
                 meetings.decisions(part, scope),
                 meetings.actionItems(part, scope),
-                milestones(reader, part, parameters.thresholds()),
+                milestones(reader, trial, part, parameters.thresholds()),
                 data,
                 dao.trail(part));
     }
 
     /** All of the trial are judged together, then those that the actor may see are taken. */
-    private List<JudgedMilestone> milestones(Actor reader, Part part, Thresholds thresholds) {
-        List<Milestone> all = milestones().ofTrial(part.trialId(), part.asOf());
-        return JudgedMilestone.of(all, part.asOf(), thresholds.milestones()).stream()
+    private List<JudgedMilestone> milestones(Actor reader, Trial trial, Part part, Thresholds thresholds) {
+        return milestones().judged(trial, part.asOf(), part.asOf(), thresholds.milestones()).stream()
                 .filter(judged -> part.iso2() == null
                         || part.iso2().equals(judged.milestone().iso2()))
                 .filter(judged ->

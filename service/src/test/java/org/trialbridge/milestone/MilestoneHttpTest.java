@@ -44,8 +44,9 @@ class MilestoneHttpTest {
         assertThat(body).isEqualTo(JSON.readTree("""
                 {"version": 1, "trial": "TB-1", "iso2": "UZ", "siteId": null, "site": null, "code": "PRODUCT_SHIPPED",
                  "baselineOn": "2031-03-15", "plannedOn": "2031-03-15", "forecastOn": null, "actualOn": null,
-                 "cancelled": false, "dependsOnId": null, "dependency": null, "lagDays": null, "illustrative": false,
-                 "lastReason": null, "provenOn": null, "provenBy": null,
+                 "cancelled": false, "dependencies": [], "illustrative": false,
+                 "lastReason": null, "provenOn": null, "provenBy": null, "expectedOn": "2031-03-15",
+                 "expectedFrom": "PLAN", "allowedOn": null, "carriedFromId": null, "enrollmentOn": null,
                  "status": "PLANNED", "varianceDays": 0, "rag": "GREEN"}
                 """));
 

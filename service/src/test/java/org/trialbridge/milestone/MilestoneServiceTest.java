@@ -14,6 +14,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,13 +115,170 @@ class MilestoneServiceTest {
                 () -> milestones.change(
                         SECRETARY, shipped.id(), 1, input("UZ", Code.PRODUCT_SHIPPED, MARCH, received.id())));
 
-        assertThat(received).returns(Milestone.Dependency.FINISH_TO_START, Milestone::dependency);
+        assertThat(received.dependencies())
+                .containsExactly(new Dependency(shipped.id(), Dependency.Kind.FINISH_TO_START, 0));
         assertThat(problem.errors())
                 .extracting(FieldError::field, FieldError::message)
                 .contains(tuple(
-                        "dependsOnId",
-                        "Choose another milestone: this would close the circle PRODUCT_SHIPPED (UZ) >"
-                                + " PRODUCT_RECEIVED (UZ) > PRODUCT_SHIPPED (UZ)."));
+                        "dependencies",
+                        "Leave one out: this would close the circle Product shipped (UZ) >"
+                                + " Product received (UZ) > Product shipped (UZ), in which each waits for the next."));
+    }
+
+    @Test
+    void aMilestoneWaitsForSeveralAndIsExpectedAfterTheLast() {
+        Milestone shipped = create("UZ", Code.PRODUCT_SHIPPED, MARCH).milestone();
+        Milestone licence = create("UZ", Code.IMPORT_LICENCE, MARCH.plusDays(4)).milestone();
+        Milestone received =
+                create("UZ", Code.PRODUCT_RECEIVED, MARCH.plusDays(9)).milestone();
+
+        milestones.change(
+                SECRETARY,
+                received.id(),
+                1,
+                waiting(
+                        received,
+                        new DependencyInput(shipped.id(), null, 9),
+                        new DependencyInput(licence.id(), Dependency.Kind.START_TO_START, 2)));
+        milestones.change(SECRETARY, shipped.id(), 1, forecast(shipped, MARCH.plusDays(30), "customs"));
+        JudgedMilestone late = milestones.find(SECRETARY, received.id());
+        milestones.change(SECRETARY, received.id(), 2, waiting(received, new DependencyInput(licence.id(), null, 11)));
+        JudgedMilestone free = milestones.find(SECRETARY, received.id());
+
+        assertThat(late.milestone().dependencies())
+                .containsExactly(
+                        new Dependency(shipped.id(), Dependency.Kind.FINISH_TO_START, 9),
+                        new Dependency(licence.id(), Dependency.Kind.START_TO_START, 2));
+        assertThat(late.expected())
+                .isEqualTo(new Expected(
+                        MARCH.plusDays(39), Expected.Source.CARRIED, MARCH.plusDays(39), shipped.id(), null));
+        assertThat(late.standing()).isEqualTo(new MilestoneStatus(MilestoneStatus.State.AT_RISK, 30, Rag.RED));
+        assertThat(free.milestone().dependencies())
+                .containsExactly(new Dependency(licence.id(), Dependency.Kind.FINISH_TO_START, 11));
+        assertThat(free.expectedOn()).isEqualTo(MARCH.plusDays(15));
+        assertThat(milestones.moves(SECRETARY, received.id())).isEmpty();
+    }
+
+    @Test
+    void whatIsWaitedForIsNamedOnceInTheTrialWithinTenYears() {
+        Milestone shipped = create("UZ", Code.PRODUCT_SHIPPED, MARCH).milestone();
+        Milestone received = create("UZ", Code.PRODUCT_RECEIVED, MARCH).milestone();
+
+        Problem problem = catchThrowableOfType(
+                Problem.class,
+                () -> milestones.change(
+                        SECRETARY,
+                        received.id(),
+                        1,
+                        waiting(
+                                received,
+                                new DependencyInput(shipped.id(), null, 3651),
+                                new DependencyInput(shipped.id(), null, null),
+                                new DependencyInput(1_000_000L, null, Integer.MIN_VALUE),
+                                new DependencyInput(null, null, 3))));
+
+        assertThat(problem.errors())
+                .extracting(FieldError::field, FieldError::message)
+                .containsExactly(
+                        tuple("dependencies/0/lagDays", "Enter up to 3650 days."),
+                        tuple("dependencies/1/milestoneId", "Name each milestone once."),
+                        tuple("dependencies/2/milestoneId", "Name a milestone of the same trial."),
+                        tuple("dependencies/2/lagDays", "Enter up to 3650 days."),
+                        tuple("dependencies/3/milestoneId", "Name the milestone that this one waits for."));
+    }
+
+    @Test
+    void whatWaitsOutOfSightIsKeptAndNotNamed() {
+        given.country("ZF2001-III", "GH");
+        Milestone elsewhere =
+                create("GH", Code.PRODUCT_SHIPPED, MARCH.plusDays(50)).milestone();
+        Milestone received = milestones
+                .create(SECRETARY, input("UZ", Code.PRODUCT_RECEIVED, MARCH, elsewhere.id()))
+                .milestone();
+        Milestone activated = create("UZ", Code.SITE_ACTIVATED, MARCH).milestone();
+        milestones.change(
+                SECRETARY, elsewhere.id(), 1, waiting(elsewhere, new DependencyInput(activated.id(), null, null)));
+        Actor ofUzbekistan = Given.actor(Role.SECRETARIAT, uzbekistan.place());
+
+        JudgedMilestone changed = milestones.change(
+                ofUzbekistan, received.id(), 1, waiting(received, new DependencyInput(activated.id(), null, 1)));
+        Problem unknown = catchThrowableOfType(
+                Problem.class,
+                () -> milestones.change(
+                        ofUzbekistan,
+                        received.id(),
+                        2,
+                        waiting(received, new DependencyInput(elsewhere.id(), null, 1))));
+        Problem circle = catchThrowableOfType(
+                Problem.class,
+                () -> milestones.change(
+                        ofUzbekistan,
+                        activated.id(),
+                        1,
+                        waiting(activated, new DependencyInput(received.id(), null, null))));
+
+        assertThat(changed.milestone().dependencies())
+                .extracting(Dependency::milestoneId)
+                .containsExactlyInAnyOrder(elsewhere.id(), activated.id());
+        assertThat(changed.expectedOn()).isEqualTo(MARCH.plusDays(50));
+        assertThat(unknown.errors())
+                .extracting(FieldError::message)
+                .containsExactly("Name a milestone of the same trial.");
+        assertThat(circle.errors())
+                .extracting(FieldError::message)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("Leave one out: this would close the circle Site activated (UZ) > Product received (UZ) > ")
+                .doesNotContain("GH");
+    }
+
+    @Test
+    void aSlipMovesTwoHundredThatWaitInOneTransactionOfAFewStatements() {
+        List<Long> few = chain("ZF2001-SHORT", 20);
+        List<Long> many = chain("ZF2001-LONG", 201);
+
+        int ofFew = statements(() -> move(few.get(0), 25));
+        int ofMany = statements(() -> move(many.get(0), 25));
+
+        assertThat(ofMany).isEqualTo(ofFew).isLessThan(25);
+        assertThat(milestones.find(SECRETARY, many.get(200)).expected())
+                .returns(MARCH.plusDays(25 + 200), Expected::expectedOn)
+                .returns(many.get(199), Expected::carriedFromId);
+        assertThat(db.<Integer>query(handle -> handle.createQuery("""
+                        select count(distinct entry_id) from change where table_name = 'milestone' and row_id = any(:ids)
+                           and before is not null
+                        """)
+                        .bindArray("ids", Long.class, many)
+                        .mapTo(Integer.class)
+                        .one()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aMilestoneOfEnrollmentIsForecastFromTheCountsOfThatDayAsKnownThen() {
+        long site = given.site(uzbekistan, "UZ-01", LocalDate.of(2020, 11, 27));
+        for (int week = 1; week <= 9; week++) {
+            given.counts(uzbekistan, site, LocalDate.of(2020, 11, 27).plusWeeks(week), week * 40);
+        }
+        JudgedMilestone half = create("UZ", Code.ENROLLED_50, MARCH.plusDays(5));
+        JudgedMilestone closed = milestones.create(
+                SECRETARY, input("UZ", Code.DATA_CUTOFF, MARCH, half.milestone().id()));
+        Instant known = db.query(handle -> handle.createQuery("select clock_timestamp()")
+                .mapTo(Instant.class)
+                .one());
+        given.counts(uzbekistan, site, LocalDate.of(2021, 2, 5), 470);
+
+        LocalDate then = read(known, LocalDate.of(2021, 1, 29), half).expected().enrollmentOn();
+        LocalDate now =
+                milestones.find(SECRETARY, half.milestone().id()).expected().enrollmentOn();
+        LocalDate asOfChristmas =
+                read(null, LocalDate.of(2020, 12, 25), half).expected().enrollmentOn();
+
+        assertThat(half.expected().expectedFrom()).isEqualTo(Expected.Source.ENROLLMENT);
+        assertThat(then).isBetween(LocalDate.of(2021, 2, 8), LocalDate.of(2021, 3, 8));
+        assertThat(now).isBefore(then);
+        assertThat(asOfChristmas).isNotNull().isNotEqualTo(then);
+        assertThat(half.forecastOn()).isEqualTo(half.expected().enrollmentOn());
+        assertThat(closed.expectedOn()).isAfterOrEqualTo(MARCH);
     }
 
     @Test
@@ -279,10 +442,98 @@ class MilestoneServiceTest {
     private static MilestoneInput input(
             @Nullable String iso2, Code code, LocalDate planned, @Nullable Long dependsOnId) {
         return new MilestoneInput(
-                "ZF2001-III", iso2, null, code, null, planned, null, null, null, dependsOnId, null, null, null);
+                "ZF2001-III",
+                iso2,
+                null,
+                code,
+                null,
+                planned,
+                null,
+                null,
+                null,
+                dependsOnId == null ? null : List.of(new DependencyInput(dependsOnId, null, null)),
+                null);
     }
 
-    private static MilestoneInput forecast(Milestone stored, LocalDate forecast, String reason) {
+    private JudgedMilestone read(@Nullable Instant knownAt, LocalDate asOf, JudgedMilestone which) {
+        return milestones
+                .list(SECRETARY, MilestoneFilter.ofTrial("ZF2001-III"), asOf, knownAt, Window.FIRST)
+                .items()
+                .stream()
+                .filter(one -> one.milestone().id() == which.milestone().id())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Milestones of as many countries as it takes, each a day after the one it waits for. */
+    private List<Long> chain(String trial, int length) {
+        given.trial(trial);
+        return db.query(handle -> handle.inTransaction(tx -> {
+            tx.createQuery("select open_entry(0, null, 'test.chain', null, 'milestone', null, 'test', 'API')")
+                    .mapTo(Long.class)
+                    .one();
+            tx.createUpdate("""
+                            insert into participation (trial_id, country_iso2, priority)
+                            select t.id, c.iso2, 1 from trial t, (select iso2 from country order by iso2 limit 15) c
+                             where t.code = :trial
+                            """).bind("trial", trial).execute();
+            List<Long> ids = tx.createQuery("""
+                            insert into milestone (trial_id, participation_id, code, planned_on, baseline_on)
+                            select p.trial_id, p.id, new.code, :first, :first
+                              from participation p
+                              join trial t on t.id = p.trial_id
+                             cross join unnest(:codes::text[]) new(code)
+                             where t.code = :trial
+                             order by p.country_iso2, new.code
+                             limit :length
+                            returning id
+                            """)
+                    .bind("trial", trial)
+                    .bind("first", MARCH)
+                    .bindArray(
+                            "codes",
+                            String.class,
+                            Stream.of(Code.values())
+                                    .filter(code -> code.percent() == 0)
+                                    .map(Code::name)
+                                    .toList())
+                    .bind("length", length)
+                    .mapTo(Long.class)
+                    .list();
+            tx.createUpdate("""
+                            insert into milestone_dependency (milestone_id, predecessor_id, kind, lag_days)
+                            select id, lag(id) over (order by id), 'FINISH_TO_START', 1 from unnest(:ids::bigint[]) id
+                            offset 1
+                            """).bindArray("ids", Long.class, ids).execute();
+            return ids;
+        }));
+    }
+
+    private void move(long id, int days) {
+        Milestone stored = milestones.find(SECRETARY, id).milestone();
+        milestones.change(SECRETARY, id, stored.version(), forecast(stored, MARCH.plusDays(days), "customs"));
+    }
+
+    /** How many statements are sent. */
+    private int statements(Runnable work) {
+        AtomicInteger sent = new AtomicInteger();
+        SqlStatements settings = db.jdbi().getConfig(SqlStatements.class);
+        SqlLogger before = settings.getSqlLogger();
+        settings.setSqlLogger(new SqlLogger() {
+            @Override
+            public void logBeforeExecution(StatementContext context) {
+                sent.incrementAndGet();
+            }
+        });
+        try {
+            work.run();
+        } finally {
+            settings.setSqlLogger(before);
+        }
+        return sent.get();
+    }
+
+    private static MilestoneInput waiting(Milestone stored, DependencyInput... dependencies) {
         return new MilestoneInput(
                 null,
                 null,
@@ -290,12 +541,15 @@ class MilestoneServiceTest {
                 null,
                 stored.baselineOn(),
                 stored.plannedOn(),
-                forecast,
                 null,
                 null,
                 null,
-                null,
-                null,
-                reason);
+                List.of(dependencies),
+                "it waits for something else");
+    }
+
+    private static MilestoneInput forecast(Milestone stored, LocalDate forecast, String reason) {
+        return new MilestoneInput(
+                null, null, null, null, stored.baselineOn(), stored.plannedOn(), forecast, null, null, null, reason);
     }
 }

@@ -5,6 +5,8 @@ import static org.trialbridge.trial.Rag.AMBER;
 import static org.trialbridge.trial.Rag.GREEN;
 import static org.trialbridge.trial.Rag.RED;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -80,14 +82,32 @@ class MilestoneStatusTest {
         assertThat(judged(one, other)).hasSize(2);
     }
 
+    /** An issued report stores the thresholds; those of its time say nothing of carrying. */
+    @Test
+    void byTheRulesOfAnOldReportNothingIsCarried() throws JsonProcessingException {
+        MilestoneStatus.Thresholds old =
+                new ObjectMapper().readValue("{\"amberDays\": 7, \"redDays\": 21}", MilestoneStatus.Thresholds.class);
+        List<Milestone> both = List.of(
+                milestone(1, BASELINE, BASELINE.plusDays(15), null, null, null, false),
+                milestone(2, BASELINE, BASELINE.plusDays(1), null, null, 1L, false));
+
+        assertThat(old).isEqualTo(new MilestoneStatus.Thresholds(7, 21, false));
+        assertThat(JudgedMilestone.of(both, Map.of(), TODAY, old))
+                .extracting(JudgedMilestone::expectedOn)
+                .containsExactly(BASELINE.plusDays(15), BASELINE.plusDays(1));
+        assertThat(JudgedMilestone.of(both, Map.of(), TODAY, THRESHOLDS))
+                .extracting(JudgedMilestone::expectedOn)
+                .containsExactly(BASELINE.plusDays(15), BASELINE.plusDays(15));
+    }
+
     private static MilestoneStatus status(
             @Nullable LocalDate planned, @Nullable LocalDate forecast, @Nullable LocalDate actual) {
         Milestone milestone = milestone(1, BASELINE, planned, forecast, actual, null, false);
-        return MilestoneStatus.of(milestone, null, TODAY, THRESHOLDS);
+        return MilestoneStatus.of(milestone, Expected.own(milestone, TODAY), false, TODAY, THRESHOLDS);
     }
 
     private static Map<Long, MilestoneStatus> judged(Milestone... milestones) {
-        return MilestoneStatus.of(List.of(milestones), TODAY, THRESHOLDS);
+        return MilestoneStatus.of(List.of(milestones), Map.of(), TODAY, THRESHOLDS);
     }
 
     private static Milestone milestone(
@@ -113,9 +133,9 @@ class MilestoneStatusTest {
                 forecast,
                 actual,
                 cancelled,
-                dependsOnId,
-                null,
-                null,
+                dependsOnId == null
+                        ? List.of()
+                        : List.of(new Dependency(dependsOnId, Dependency.Kind.FINISH_TO_START, 0)),
                 false,
                 null,
                 null,

@@ -209,7 +209,8 @@ class PipelineHttpTest {
                 cookie,
                 "/trials/TB-7/milestones",
                 "iso2=UZ&code=DATA_CUTOFF&plannedOn-day=1&plannedOn-month=5&plannedOn-year=2031");
-        HttpResponse<String> wrong = app.form(cookie, "/trials/TB-7/milestones", "iso2=UZ&lagDays=soon&dependsOnId=1");
+        HttpResponse<String> wrong = app.form(
+                cookie, "/trials/TB-7/milestones", "iso2=UZ&dependencies/0/lagDays=soon&dependencies/0/milestoneId=1");
 
         assertThat(outreach.statusCode()).as(outreach.body()).isEqualTo(303);
         assertThat(statement.statusCode()).as(statement.body()).isEqualTo(303);

@@ -13,6 +13,7 @@ import org.trialbridge.enrollment.Figures;
 import org.trialbridge.enrollment.Progress;
 import org.trialbridge.enrollment.Provenance;
 import org.trialbridge.enrollment.Qualifier;
+import org.trialbridge.milestone.Dependency;
 import org.trialbridge.milestone.JudgedMilestone;
 import org.trialbridge.milestone.Milestone;
 import org.trialbridge.milestone.Milestone.Code;
@@ -398,9 +399,7 @@ public final class SampleReport {
                 forecast,
                 actual,
                 false,
-                dependsOn,
-                dependsOn == null ? null : Milestone.Dependency.FINISH_TO_START,
-                dependsOn == null ? null : Integer.valueOf(7),
+                dependsOn == null ? List.of() : List.of(new Dependency(dependsOn, Dependency.Kind.FINISH_TO_START, 7)),
                 true,
                 reason,
                 null,
