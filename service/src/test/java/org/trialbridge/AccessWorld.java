@@ -174,6 +174,7 @@ final class AccessWorld {
         fixed.put("conditions", one("""
                 insert into approval_condition (approval_id, text) values (:approval, 'A freezer') returning id""", ofApproval));
         fixed.put("approval-templates", "1");
+        fixed.put("milestone-templates", "1");
         fixed.put("history", "agreement");
         fixed.put("{kind}", String.valueOf(fixed.get("agreements")));
         fixed.put("versions", one("select max(entry_id) as id from change where table_name = 'agreement'"));

@@ -70,6 +70,7 @@ class ArchitectureTest {
                     "plan",
                     "reporting",
                     "requirement",
+                    "schedule",
                     "risk",
                     "statement",
                     "upload"),
@@ -113,7 +114,9 @@ class ArchitectureTest {
             "milestone > outlook",
             "pipeline > meeting",
             "pipeline > approval",
+            "pipeline > schedule",
             "requirement > approval",
+            "schedule > milestone",
             "risk > action",
             "risk > milestone",
             "upload > enrollment",
@@ -127,6 +130,8 @@ class ArchitectureTest {
             "OutboxDao",
             "TrialDao.institutions",
             "TemplateDao",
+            "ScheduleDao.templates",
+            "ScheduleDao.types",
             "SearchDao.institutions");
 
     private static final Pattern SELECT_STAR = Pattern.compile("(?i)select\\s+(\\w+\\.)?\\*");

@@ -58,9 +58,8 @@ public final class UndoService {
                         + " Add the line again and send the invitation.");
             }
             dao.note(done.entryId(), tx.entryId());
-            boolean back = what == Undoable.STAGE
-                    ? dao.takeBackMove(done.entryId(), reason, tx.entryId()) == 1
-                    : dao.takeBack(done.entryId(), what.tables());
+            boolean back = (what != Undoable.STAGE || dao.takeBackMove(done.entryId(), reason, tx.entryId()) == 1)
+                    && dao.takeBack(done.entryId(), what.tables());
             if (!back) {
                 throw Problem.conflict("This was changed again since, so it stays. Its history shows by whom.");
             }

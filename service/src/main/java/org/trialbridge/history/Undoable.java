@@ -8,8 +8,13 @@ import org.trialbridge.access.Action;
 
 /** What can be undone: changes of one thing, told to nobody else yet, that whoever made them may still make. */
 enum Undoable {
-    /** A country's move; being append-only it is taken back by another one. */
-    STAGE("stage.change", Action.CHANGE_STAGE, "The country is back where it was."),
+    /** A country's move; being append-only it is taken back by another one. What was planned by it goes too. */
+    STAGE(
+            "stage.change",
+            Action.CHANGE_STAGE,
+            "The country is back where it was.",
+            "milestone",
+            "milestone_dependency"),
     ATTENDANCE("attendance.remove", Action.EDIT_MEETINGS, "The line is back on the list.", "attendance"),
     HOLIDAY("holiday.remove", Action.EDIT_MEETINGS, "The holiday is back.", "public_holiday"),
     MEETING(

@@ -14,6 +14,7 @@ import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
 import org.trialbridge.db.Transaction;
 import org.trialbridge.problem.Problem;
+import org.trialbridge.schedule.ScheduleDao;
 import org.trialbridge.trial.Participation;
 import org.trialbridge.trial.ParticipationDao;
 import org.trialbridge.trial.Trial;
@@ -30,7 +31,7 @@ public final class PipelineService {
     }
 
     /**
-     * Moves a country to another stage.
+     * Moves a country to another stage, and plans the milestones that come with it.
      *
      * @throws Problem NOT_FOUND or FORBIDDEN as {@link Actor#require}; INVALID if a rule forbids the move or a cited
      *     thing is not one of this trial and country
@@ -61,6 +62,8 @@ public final class PipelineService {
                     .map(thing -> new StageChangeDao.EvidenceLine(
                             country.trialId(), id, thing.kind(), thing.id(), tx.entryId()))
                     .toList());
+            tx.dao(ScheduleDao.class)
+                    .enter(country.trialId(), country.id(), move.from(), move.to(), move.effectiveOn());
             return find(changes.list(country.trialId(), country.id(), null, actor.scope(Action.CHANGE_STAGE)), id);
         });
     }

@@ -39,12 +39,17 @@ import org.trialbridge.meeting.MeetingInput;
 import org.trialbridge.meeting.MeetingService;
 import org.trialbridge.meeting.QuestionInput;
 import org.trialbridge.meeting.QuestionService;
+import org.trialbridge.milestone.Milestone;
 import org.trialbridge.pipeline.Evidence;
 import org.trialbridge.pipeline.PipelineService;
 import org.trialbridge.pipeline.StageChange;
 import org.trialbridge.pipeline.StageChangeInput;
 import org.trialbridge.pipeline.StageChangeInput.Cited;
 import org.trialbridge.problem.Problem;
+import org.trialbridge.schedule.MilestoneTemplate;
+import org.trialbridge.schedule.MilestoneTemplateInput;
+import org.trialbridge.schedule.MilestoneTemplateService;
+import org.trialbridge.schedule.TemplateItemInput;
 import org.trialbridge.trial.Participation;
 import org.trialbridge.trial.Stage;
 
@@ -334,6 +339,41 @@ class UndoServiceTest {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> undo.undo(actor, new UndoInput(requestId)))
                 .returns(kind, Problem::kind);
+    }
+
+    @Test
+    void aMoveThatIsTakenBackTakesAlongWhatWasPlannedByIt() {
+        new MilestoneTemplateService(db.database())
+                .create(
+                        secretary(SAIDA, "template"),
+                        new MilestoneTemplateInput(
+                                "Start",
+                                "all",
+                                MilestoneTemplate.Level.COUNTRY,
+                                Stage.CONTACTED,
+                                null,
+                                List.of(
+                                        new TemplateItemInput(Milestone.Code.MOU_SIGNED, 9, null),
+                                        new TemplateItemInput(
+                                                Milestone.Code.ETHICS_SUBMITTED,
+                                                20,
+                                                List.of(new TemplateItemInput.WaitInput(
+                                                        Milestone.Code.MOU_SIGNED, null, null))))));
+        move(Stage.BRIDGING, LocalDate.of(2021, 1, 22), "move");
+        long planned = count("milestone");
+
+        undo.undo(secretary(SAIDA, "undo"), new UndoInput("move"));
+
+        assertThat(planned).isEqualTo(2);
+        assertThat(count("milestone")).isZero();
+        assertThat(count("milestone_dependency")).isZero();
+        assertThat(given.reload(TRIAL, "UZ").stage()).isEqualTo(Stage.IDENTIFIED);
+    }
+
+    private long count(String table) {
+        return db.query(handle -> handle.createQuery("select count(*) from " + table)
+                .mapTo(Long.class)
+                .one());
     }
 
     private void move(Stage to, LocalDate on, String request) {
