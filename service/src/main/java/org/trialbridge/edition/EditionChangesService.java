@@ -2,6 +2,7 @@ package org.trialbridge.edition;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
@@ -10,6 +11,8 @@ import org.trialbridge.db.Database;
 import org.trialbridge.db.Transaction;
 import org.trialbridge.db.Window;
 import org.trialbridge.problem.Problem;
+import org.trialbridge.report.ChangedCount;
+import org.trialbridge.report.ChangesDao;
 import org.trialbridge.trial.Trial;
 import org.trialbridge.trial.TrialDao;
 
@@ -48,15 +51,19 @@ public final class EditionChangesService {
                     .filter(one -> wanted == null || one.number() == wanted)
                     .findFirst()
                     .orElseThrow(Problem::notFound);
-            List<EditionChanges.Line> lines =
-                    tx.dao(EditionChangesDao.class).lines(before.part(), edition.part(), MOST_LINES + 1, scope);
+            ChangesDao dao = tx.dao(ChangesDao.class);
+            List<ChangedCount.Line> lines = dao.counts(before.part(), edition.part(), MOST_LINES + 1, scope);
             return new EditionChanges(
                     edition,
                     before,
                     earlier,
+                    Stream.concat(
+                                    dao.stages(before.part(), edition.part(), scope).stream(),
+                                    dao.facts(before.part(), edition.part(), MOST_LINES, scope).stream())
+                            .toList(),
                     lines.stream()
                             .limit(MOST_LINES)
-                            .flatMap(EditionChanges.Line::values)
+                            .flatMap(ChangedCount.Line::counts)
                             .toList(),
                     lines.size() > MOST_LINES);
         });

@@ -17,6 +17,7 @@ import org.apache.poi.xddf.usermodel.chart.AxisOrientation;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.AxisTickLabelPosition;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
+import org.apache.poi.xddf.usermodel.chart.BarGrouping;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
 import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
@@ -82,6 +83,14 @@ final class ChartSheet {
         }
     }
 
+    /** How categories and values lie. */
+    private enum Shape {
+        COLUMNS,
+        OVER_TIME,
+        BARS,
+        PARTS
+    }
+
     ChartSheet(XSSFSheet sheet, StyleSheet styles, int dataColumn) {
         this.sheet = sheet;
         this.numbers = new ChartNumbersSheet(sheet, styles, dataColumn);
@@ -90,17 +99,22 @@ final class ChartSheet {
 
     /** Draws lines and columns over common categories; without categories, nothing. */
     void draw(Title title, Box box, List<String> categories, List<Series> series) {
-        draw(title, box, categories, series, BarDirection.COL, null, false);
+        draw(title, box, categories, series, Shape.COLUMNS, null);
     }
 
     /** As {@link #draw}, over days: each stands as far from the next as it is in time. */
     void drawOverTime(Title title, Box box, List<LocalDate> days, List<Series> series) {
-        draw(title, box, days.stream().map(LocalDate::toString).toList(), series, BarDirection.COL, null, true);
+        draw(title, box, days.stream().map(LocalDate::toString).toList(), series, Shape.OVER_TIME, null);
     }
 
     /** Draws bars from left to right, the first category on top. The values are days, the axis shows dates. */
     void drawDays(Title title, Box box, List<String> categories, List<Series> series, double firstDay) {
-        draw(title, box, categories, series, BarDirection.BAR, firstDay, false);
+        draw(title, box, categories, series, Shape.BARS, firstDay);
+    }
+
+    /** Draws for each category one bar from left to right, the series as its parts; the first category on top. */
+    void drawParts(Title title, Box box, List<String> categories, List<Series> series) {
+        draw(title, box, categories, series, Shape.PARTS, null);
     }
 
     private void draw(
@@ -108,19 +122,23 @@ final class ChartSheet {
             Box box,
             List<String> categories,
             List<Series> series,
-            BarDirection direction,
-            @Nullable Double firstDay,
-            boolean overTime) {
+            Shape shape,
+            @Nullable Double firstDay) {
+        boolean overTime = shape == Shape.OVER_TIME;
+        boolean across = shape == Shape.BARS || shape == Shape.PARTS;
         if (categories.isEmpty() || series.isEmpty()) {
             return;
         }
         int column = numbers.write(title, categories, series, overTime);
         XSSFChart chart = frame(title, box);
-        boolean across = direction == BarDirection.BAR;
         XDDFChartAxis names =
                 overTime ? days(chart) : chart.createCategoryAxis(across ? AxisPosition.LEFT : AxisPosition.BOTTOM);
         XDDFValueAxis values = chart.createValueAxis(across ? AxisPosition.BOTTOM : AxisPosition.LEFT);
         axes(title, names, values, firstDay, isBelowZero(series));
+        if (across) {
+            names.setOrientation(AxisOrientation.MAX_MIN);
+            values.setCrosses(AxisCrosses.MAX); // so that it stands below the last category
+        }
         CellRangeAddress range = new CellRangeAddress(2, categories.size() + 1, column, column);
         XDDFDataSource<?> labels = overTime
                 ? XDDFDataSourcesFactory.fromNumericCellRange(sheet, range)
@@ -142,7 +160,11 @@ final class ChartSheet {
         }
         for (XDDFChartData data : drawn) {
             if (data instanceof XDDFBarChartData bars) {
-                bars.setBarDirection(direction);
+                bars.setBarDirection(across ? BarDirection.BAR : BarDirection.COL);
+                if (shape == Shape.PARTS) {
+                    bars.setBarGrouping(BarGrouping.STACKED);
+                    bars.setOverlap((byte) HUNDREDTHS);
+                }
                 bars.setGapWidth(categories.size() < FEW ? WIDE_GAP : GAP);
             }
             chart.plot(data);
@@ -231,8 +253,6 @@ final class ChartSheet {
         values.setNumberFormat(firstDay == null ? "#,##0" : "yyyy-mm-dd");
         if (firstDay == null) {
             values.setTitle(title.unit());
-        } else {
-            names.setOrientation(AxisOrientation.MAX_MIN);
         }
         values.getOrAddMajorGridProperties().setLineProperties(new XDDFLineProperties(fill("E3E7EA")));
     }

@@ -2,6 +2,7 @@ package org.trialbridge.report;
 
 import java.util.HexFormat;
 import java.util.List;
+import org.trialbridge.trial.Stage;
 
 /** Colours of the charts, as red, green and blue in hexadecimal. */
 final class Colours {
@@ -15,6 +16,29 @@ final class Colours {
             "5D6D7E", "C2185B");
 
     private Colours() {}
+
+    /** The colour of a stage: the later, the darker; those aside have others. */
+    static String of(Stage stage) {
+        return switch (stage) {
+            case IDENTIFIED -> "E8EEF0";
+            case CONTACTED -> "D3E3E5";
+            case BRIDGING -> "BDD8DB";
+            case FEASIBILITY -> "A3C9CE";
+            case NEGOTIATION -> "86B8BF";
+            case AGREED -> "69A6AF";
+            case SUBMITTED -> "4D949F";
+            case APPROVED -> "34828E";
+            case START_UP -> "1F707C";
+            case RECRUITING -> "0B5D66";
+            case RECRUITMENT_CLOSED -> "094B53";
+            case FOLLOW_UP -> "073A40";
+            case COMPLETED -> "05292E";
+            case ON_HOLD -> "C9B458";
+            case DECLINED -> "B5651D";
+            case DEPRIORITISED -> "8A94A0";
+            case TERMINATED -> "7F1D1D";
+        };
+    }
 
     /** The colour of a country in every chart: by its place among all countries of the trial, whoever reads. */
     static String of(StatusReport.Country country) {

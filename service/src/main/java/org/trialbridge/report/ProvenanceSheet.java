@@ -41,6 +41,13 @@ final class ProvenanceSheet {
         table.row().text("Scope").text(parameters.cut() ? "cut to: " + countries(report) : "complete");
         table.row().text("As of").text(parameters.asOf() + " (what was true by the end of this day)");
         table.row().text("Known at").text(parameters.knownAt() + " (nothing recorded later is in the report)");
+        Changes.Since since = report.changes().since();
+        table.row()
+                .text("Compared with")
+                .text(
+                        since == null
+                                ? "no earlier edition"
+                                : "edition " + since.label() + ", known at " + since.knownAt());
         table.row().text("Language").text(Parameters.LANGUAGE);
         issue(table, parameters.issue());
         table.row().text("Software").text("Trialbridge " + parameters.softwareVersion());

@@ -7,9 +7,11 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.approval.ApprovalCourse;
 import org.trialbridge.country.CountryNames;
 import org.trialbridge.enrollment.EditionShown;
 import org.trialbridge.milestone.JudgedMilestone;
+import org.trialbridge.pipeline.StageChange;
 import org.trialbridge.plan.EnrollmentPlan;
 import org.trialbridge.trial.SiteStatus;
 import org.trialbridge.trial.Stage;
@@ -30,6 +32,10 @@ public record StatusReport(
         List<Decision> decisions,
         List<ActionItem> actionItems,
         List<JudgedMilestone> milestones,
+        List<StageChange> stages,
+        List<ApprovalCourse> approvals,
+        DataQuality quality,
+        Changes changes,
         Rows<DataLine> data,
         Trail trail) {
 
@@ -42,6 +48,8 @@ public record StatusReport(
         decisions = List.copyOf(decisions);
         actionItems = List.copyOf(actionItems);
         milestones = List.copyOf(milestones);
+        stages = List.copyOf(stages);
+        approvals = List.copyOf(approvals);
     }
 
     /** ZF2001-III_UZ_status_2021-02-05_draft.xlsx, or E0042 in the place of the draft. */
@@ -128,6 +136,8 @@ public record StatusReport(
             @Nullable String ownerInstitution,
             @Nullable String leadInstitution,
             @Nullable Integer target,
+            @Nullable String nextStep,
+            @Nullable LocalDate nextStepDueOn,
             @Nullable String note) {
 
         public String name() {

@@ -45,7 +45,7 @@ public interface StatusReportDao {
 
     /** Countries in the order of their codes, each at the stage of its last change that took effect by the day. */
     @SqlQuery("""
-            select p.id, p.country_iso2 as iso2, p.target, p.note, lead.name as lead_institution,
+            select p.id, p.country_iso2 as iso2, p.target, p.note, p.next_step, p.next_step_due_on, lead.name as lead_institution,
                    (select count(*) from participation b where b.trial_id = p.trial_id and b.id < p.id) as position,
                    case when last.id is not null then last.to_stage
                         when first.id is not null then coalesce(first.from_stage, 'IDENTIFIED')
@@ -131,24 +131,40 @@ public interface StatusReportDao {
     List<StatusReport.Site> sites(@BindMethods Part part, @BindMethods("scope") Scope scope);
 
     /**
-     * The counts in force of periods that had ended by the day: country by country, then period by period, the country's
-     * own total after those of its sites. Streamed: to be closed.
+     * The counts in force of periods that had ended by the day, as far as the last known entry goes: country by country,
+     * then period by period, the country's own total after those of its sites. Streamed: to be closed.
      */
     @SqlQuery("""
             select p.country_iso2 as iso2, c.participation_id, c.site_id, s.code as site, c.period_end, c.revision,
                    c.screened, c.screen_failed, c.enrolled, c.dose1, c.dose2, c.dose3, c.withdrawn, c.completed,
                    c.qualifier, c.provenance, c.reason_code, c.recorded_at
-              from counts_in_force c
+              from (select distinct on (l.trial_id, l.place_id, l.period_end) l.*
+                      from counts l
+                     where l.trial_id = :trialId and l.entry_id <= :lastEntry and l.period_end <= :asOf
+                     order by l.trial_id desc, l.place_id desc, l.period_end desc, l.revision desc) c
               join participation p on p.id = c.participation_id
               left join site s on s.id = c.site_id
-             where c.trial_id = :trialId and c.period_end <= :asOf
-               and (cast(:participationId as bigint) is null or c.participation_id = :participationId)
+             where (cast(:participationId as bigint) is null or c.participation_id = :participationId)
                and in_scope(c.trial_id, c.participation_id, c.site_id, <scope>)
              order by p.country_iso2, c.period_end, s.code collate "C" nulls last
             """)
     @FetchSize(2000)
     @RegisterConstructorMapper(DataLine.class)
     Stream<DataLine> counts(@BindMethods Part part, @BindMethods("scope") Scope scope);
+
+    /** Of each place the lines in force that were saved although the rules warned, as somebody confirmed. */
+    @SqlQuery("""
+            select p.country_iso2 as iso2, s.code as site, count(*) as warnings
+              from counts_in_force c
+              join participation p on p.id = c.participation_id
+              left join site s on s.id = c.site_id
+             where c.trial_id = :trialId and c.period_end <= :asOf and cardinality(c.confirmed) > 0
+               and (cast(:participationId as bigint) is null or c.participation_id = :participationId)
+               and in_scope(c.trial_id, c.participation_id, c.site_id, <scope>)
+             group by p.country_iso2, s.code
+            """)
+    @RegisterConstructorMapper(DataQuality.Warned.class)
+    List<DataQuality.Warned> warnings(@BindMethods Part part, @BindMethods("scope") Scope scope);
 
     /**
      * A hash over the audit trail of a trial and of what belongs to no trial. Each entry, change and line of an

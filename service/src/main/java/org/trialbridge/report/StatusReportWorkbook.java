@@ -34,9 +34,13 @@ public final class StatusReportWorkbook {
             rows.put("Countries", (long) CountriesSheet.write(sheets, report));
             rows.put("Sites", (long) SitesSheet.write(sheets, report));
             rows.put("Enrollment", (long) EnrollmentSheet.write(sheets, report));
+            rows.put("Pipeline", (long) PipelineSheet.write(sheets, report));
             rows.put("Webinars", (long) WebinarsSheet.write(sheets, report));
             rows.put("Actions", (long) ActionsSheet.write(sheets, report));
             rows.put("Milestones", (long) MilestonesSheet.write(sheets, report));
+            rows.put("Approvals", (long) ApprovalsSheet.write(sheets, report));
+            rows.put("Data quality", (long) DataQualitySheet.write(sheets, report));
+            rows.put("Changes", (long) ChangesSheet.write(sheets, report));
             DataSheet data = DataSheet.of(sheets, report, mostRows);
             rows.put("Data", report.totals().values());
             rows.put("Definitions", (long) DefinitionsSheet.write(sheets, report));

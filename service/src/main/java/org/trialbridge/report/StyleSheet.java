@@ -29,6 +29,7 @@ final class StyleSheet {
     /** What a cell is. */
     enum Look {
         TEXT,
+        TEXT_ON_THE_RIGHT,
         FORMULA_LIKE_TEXT,
         TITLE,
         HEADING,
@@ -38,6 +39,8 @@ final class StyleSheet {
         HEADER,
         HEADER_OF_NUMBERS,
         HEADER_OF_DATES,
+        HEADER_UPRIGHT,
+        LETTER,
         WHOLE,
         WHOLE_ON_THE_LEFT,
         DECIMAL,
@@ -100,6 +103,7 @@ final class StyleSheet {
     private XSSFCellStyle make(Look look) {
         return switch (look) {
             case TEXT -> wrapped(plain(HorizontalAlignment.LEFT));
+            case TEXT_ON_THE_RIGHT -> wrapped(plain(HorizontalAlignment.RIGHT));
             case FORMULA_LIKE_TEXT -> {
                 XSSFCellStyle style = wrapped(plain(HorizontalAlignment.LEFT));
                 style.setQuotePrefixed(true);
@@ -122,6 +126,13 @@ final class StyleSheet {
             case HEADER -> header(HorizontalAlignment.LEFT);
             case HEADER_OF_NUMBERS -> header(HorizontalAlignment.RIGHT);
             case HEADER_OF_DATES -> header(HorizontalAlignment.CENTER);
+            case HEADER_UPRIGHT -> {
+                XSSFCellStyle style = header(HorizontalAlignment.CENTER);
+                style.setWrapText(false);
+                style.setRotation((short) 90);
+                yield style;
+            }
+            case LETTER -> plain(HorizontalAlignment.CENTER);
             case WHOLE -> formatted("#,##0", HorizontalAlignment.RIGHT);
             case WHOLE_ON_THE_LEFT -> formatted("#,##0", HorizontalAlignment.LEFT);
             case DECIMAL -> formatted("#,##0.0", HorizontalAlignment.RIGHT);

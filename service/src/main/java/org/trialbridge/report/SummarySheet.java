@@ -40,6 +40,7 @@ final class SummarySheet {
         int top = page.facts.next();
         page.figures();
         page.stages();
+        page.changes();
         SummaryChartsSheet.draw(sheets, report, page.summary, top, WIDTHS.size(), page.facts.next());
     }
 
@@ -177,6 +178,26 @@ final class SummarySheet {
                     .toList();
             if (!there.isEmpty()) {
                 facts.whole(stage.label(), (long) there.size(), names(stage, there));
+            }
+        }
+    }
+
+    private void changes() {
+        Changes.Since since = report.changes().since();
+        if (since == null) {
+            return;
+        }
+        facts.blank();
+        facts.line("Biggest changes since edition " + since.label() + " (as of " + since.asOf() + ")", Look.HEADING);
+        List<BiggestChanges> biggest = BiggestChanges.of(report);
+        if (biggest.isEmpty()) {
+            facts.line("No country entered a stage, and no country's number enrolled is another.", Look.FAINT);
+        }
+        for (BiggestChanges change : biggest) {
+            if (change.more() == null) {
+                facts.date(change.label(), change.on(), TableSheet.NOT_APPLICABLE, change.note());
+            } else {
+                facts.whole(change.label(), change.more(), change.note());
             }
         }
     }

@@ -26,6 +26,8 @@ final class TableSheet {
 
     private static final int CHARACTER = 256;
     private static final float HEADER_PADDING = 5;
+    private static final int LETTER_WIDTH = 4;
+    private static final float UPRIGHT_CHARACTER = 6;
     private static final float TALLEST = 409;
 
     private final XSSFSheet sheet;
@@ -48,6 +50,11 @@ final class TableSheet {
         static Column dates(String title, int width) {
             return new Column(title, width, Look.HEADER_OF_DATES);
         }
+
+        /** A narrow column of letters, its title from bottom to top. */
+        static Column letters(String title) {
+            return new Column(title, LETTER_WIDTH, Look.HEADER_UPRIGHT);
+        }
     }
 
     private TableSheet(XSSFSheet sheet, Sheet rows, StyleSheet styles, List<Column> columns, Row row) {
@@ -60,19 +67,25 @@ final class TableSheet {
 
     static TableSheet of(XSSFSheet sheet, StyleSheet styles, List<Column> columns) {
         Row header = sheet.createRow(0);
-        int lines = 1;
+        float height = 0;
         for (int index = 0; index < columns.size(); index++) {
             Column column = columns.get(index);
             Cell cell = header.createCell(index);
             cell.setCellValue(column.title());
             cell.setCellStyle(styles.of(column.header()));
             sheet.setColumnWidth(index, column.width() * CHARACTER);
-            lines = Math.max(lines, CellText.lines(column.title(), column.width()));
+            height = Math.max(height, height(column));
         }
-        header.setHeightInPoints(lines * LINE_HEIGHT + HEADER_PADDING);
+        header.setHeightInPoints(height + HEADER_PADDING);
         sheet.createFreezePane(0, 1);
         sheet.setRepeatingRows(new CellRangeAddress(0, 0, 0, columns.size() - 1));
         return new TableSheet(sheet, sheet, styles, columns, header);
+    }
+
+    private static float height(Column column) {
+        return column.header() == Look.HEADER_UPRIGHT
+                ? column.title().length() * UPRIGHT_CHARACTER
+                : CellText.lines(column.title(), column.width()) * LINE_HEIGHT;
     }
 
     /** The same table, its rows written to a stream from now on. */
@@ -113,6 +126,15 @@ final class TableSheet {
             row.setHeightInPoints(Math.min(TALLEST, height));
         }
         return this;
+    }
+
+    /** A short text in a column that also holds numbers. */
+    TableSheet textOnTheRight(@Nullable String text) {
+        return text == null || text.isEmpty()
+                ? styled(Look.NO_NUMBER, NOT_APPLICABLE)
+                : styled(
+                        CellText.looksLikeFormula(text) ? Look.FORMULA_LIKE_TEXT : Look.TEXT_ON_THE_RIGHT,
+                        CellText.of(text));
     }
 
     /** A count: null is not reported. */
@@ -174,8 +196,8 @@ final class TableSheet {
     }
 
     /** An instant, in UTC to the minute. */
-    TableSheet minute(Instant instant) {
-        return moment(instant, Look.MINUTE);
+    TableSheet minute(@Nullable Instant instant) {
+        return instant == null ? missing() : moment(instant, Look.MINUTE);
     }
 
     /** An instant, in UTC to the second. */
@@ -187,6 +209,16 @@ final class TableSheet {
         Cell cell = cell();
         cell.setCellValue(LocalDateTime.ofInstant(instant, ZoneOffset.UTC).withNano(0));
         cell.setCellStyle(styles.of(look));
+        return this;
+    }
+
+    /** One letter, which a conditional format may colour; null leaves an empty cell. */
+    TableSheet letter(@Nullable String letter) {
+        Cell cell = cell();
+        cell.setCellStyle(styles.of(Look.LETTER));
+        if (letter != null) {
+            cell.setCellValue(letter);
+        }
         return this;
     }
 

@@ -3,12 +3,14 @@ package org.trialbridge.report;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How codes and people are called in a report. Independent of the machine's own language. */
 final class Wording {
-    private static final Set<String> ABBREVIATIONS = Set.of("MOU");
+    private static final Pattern CODE = Pattern.compile("[A-Z]+(_[A-Z0-9]+)*");
+    private static final Set<String> ABBREVIATIONS = Set.of("CTA", "MOU", "MTA", "NDA");
 
     private Wording() {}
 
@@ -18,6 +20,15 @@ final class Wording {
                 .map(word -> ABBREVIATIONS.contains(word) ? word : word.toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(" "));
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** Approved with conditions, yes: a stored code in words; what is no code, a date or a number, stays as it is. */
+    static String ofCode(String value) {
+        return switch (value) {
+            case "true" -> "yes";
+            case "false" -> "no";
+            default -> CODE.matcher(value).matches() ? of(value) : value;
+        };
     }
 
     /** 5,000. */

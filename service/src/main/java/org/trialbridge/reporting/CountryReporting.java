@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record CountryReporting(@Nullable String iso2, int sites, int counted, int reported, int onTime) {
 
-    static CountryReporting of(@Nullable String iso2, Collection<SiteReporting> sites) {
+    /** Adds up the reports of sites. */
+    public static CountryReporting of(@Nullable String iso2, Collection<SiteReporting> sites) {
         List<PeriodReporting> counted = sites.stream()
                 .flatMap(site -> site.periods().stream())
                 .filter(PeriodReporting::isCounted)

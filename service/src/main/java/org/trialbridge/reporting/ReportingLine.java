@@ -47,7 +47,7 @@ public record ReportingLine(
      * @param columns the ends of the periods to look at
      * @param now the instant; which day it is there follows from the site's zone
      */
-    SiteReporting at(ReportingCalendar calendar, List<LocalDate> columns, Instant now) {
+    public SiteReporting at(ReportingCalendar calendar, List<LocalDate> columns, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, zone);
         List<PeriodReporting> periods = new ArrayList<>();
         for (LocalDate end : new TreeSet<>(columns)) {
@@ -58,6 +58,11 @@ public record ReportingLine(
             }
         }
         return new SiteReporting(code, name, iso2, illustrative, periods);
+    }
+
+    /** The end of the first period that it reported, of those that were read; null if there is none. */
+    public @Nullable LocalDate firstReported() {
+        return periodEnds.isEmpty() ? null : periodEnds.get(0);
     }
 
     private PeriodReporting period(

@@ -8,16 +8,20 @@ import static org.trialbridge.edition.World.TRIAL;
 import static org.trialbridge.edition.World.input;
 
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trialbridge.TestDatabase;
 import org.trialbridge.access.Role;
-import org.trialbridge.edition.EditionChanges.Kind;
 import org.trialbridge.enrollment.CorrectionReason;
 import org.trialbridge.enrollment.Metric;
 import org.trialbridge.problem.Problem;
+import org.trialbridge.report.ChangedCount;
+import org.trialbridge.report.ChangedCount.Kind;
+import org.trialbridge.report.ChangedFact;
+import org.trialbridge.report.ReadWorkbook;
 
 class EditionChangesServiceTest {
     @RegisterExtension
@@ -43,15 +47,15 @@ class EditionChangesServiceTest {
         EditionChanges changes = changes(2, null);
 
         assertThat(changes.before().number()).isEqualTo(1);
-        assertThat(changes.values())
+        assertThat(changes.counts())
                 .filteredOn(value -> value.metric() == Metric.ENROLLED)
                 .extracting(
-                        EditionChanges.Value::site,
-                        EditionChanges.Value::periodEnd,
-                        EditionChanges.Value::before,
-                        EditionChanges.Value::now,
-                        EditionChanges.Value::kind,
-                        EditionChanges.Value::reasonCode)
+                        ChangedCount::site,
+                        ChangedCount::periodEnd,
+                        ChangedCount::before,
+                        ChangedCount::now,
+                        ChangedCount::kind,
+                        ChangedCount::reasonCode)
                 .containsExactly(
                         tuple("UZ-01", FRIDAY, 47L, 44L, Kind.CORRECTED, CorrectionReason.TRANSCRIPTION),
                         tuple("uz_02", FRIDAY.minusWeeks(1), null, 9L, Kind.NEW, null));
@@ -60,17 +64,51 @@ class EditionChangesServiceTest {
     }
 
     @Test
+    void stagesDatesAndTargetsAreToldWithWhoRecordedThemAndWhy() {
+        issue(FRIDAY, null);
+        world.stage(world.indonesia, "APPROVED", FRIDAY.minusDays(2));
+        world.stage(world.indonesia, "START_UP", FRIDAY.plusDays(9));
+        update("update participation set target = 6500 where id = :id", world.uzbekistan.id());
+        update("update site set activated_on = date '2020-12-19', target = 410 where id = :id", world.samarkand);
+        update("update site set target = 1 where id = :id", world.tashkent);
+        update("update site set target = 400 where id = :id", world.tashkent);
+        issue(FRIDAY, null);
+        update("update participation set target = 7000 where id = :id", world.uzbekistan.id());
+
+        EditionChanges changes = changes(2, null);
+
+        assertThat(changes.facts())
+                .extracting(
+                        ChangedFact::what,
+                        ChangedFact::iso2,
+                        ChangedFact::site,
+                        ChangedFact::beforeInWords,
+                        ChangedFact::nowInWords,
+                        ChangedFact::effectiveOn)
+                .containsExactly(
+                        tuple("Stage", "ID", null, null, "Approved", FRIDAY.minusDays(2)),
+                        tuple("Participation: target", "UZ", null, "1000", "6500", null),
+                        tuple("Site: activated on", "UZ", "uz_02", "2020-12-17", "2020-12-19", null),
+                        tuple("Site: target", "UZ", "uz_02", "400", "410", null));
+        Edition edition = changes.edition();
+        ReadWorkbook workbook = ReadWorkbook.of(world.editions().bytes(world.leader(), edition, 0, edition.size()));
+        assertThat(workbook.column("Changes", "What"))
+                .containsExactlyElementsOf(
+                        changes.facts().stream().map(ChangedFact::what).toList());
+    }
+
+    @Test
     void whatAnEarlierDayLeavesOutIsRemoved() {
         issue(FRIDAY, "ID");
         issue(FRIDAY.minusWeeks(1), "ID");
         issue(FRIDAY, "ID");
 
-        assertThat(changes(2, null).values())
-                .extracting(EditionChanges.Value::iso2, EditionChanges.Value::metric, EditionChanges.Value::kind)
+        assertThat(changes(2, null).counts())
+                .extracting(ChangedCount::iso2, ChangedCount::metric, ChangedCount::kind)
                 .containsExactly(
                         tuple("ID", Metric.SCREENED, Kind.REMOVED), tuple("ID", Metric.ENROLLED, Kind.REMOVED));
-        assertThat(changes(3, null).values()).allMatch(value -> value.kind() == Kind.NEW);
-        assertThat(changes(3, 1).values()).isEmpty();
+        assertThat(changes(3, null).counts()).allMatch(value -> value.kind() == Kind.NEW);
+        assertThat(changes(3, 1).counts()).isEmpty();
     }
 
     @Test
@@ -84,6 +122,10 @@ class EditionChangesServiceTest {
                         world.actor(Role.COUNTRY_COORDINATOR, world.uzbekistan.place()), TRIAL, 1, null))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
+    }
+
+    private void update(String sql, long id) {
+        world.given.insert(sql + " returning id", Map.of("id", id));
     }
 
     private EditionChanges changes(int number, @Nullable Integer since) {

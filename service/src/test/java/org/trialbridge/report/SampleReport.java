@@ -78,6 +78,10 @@ public final class SampleReport {
                         .map(text -> item("UZ", text, null, AS_OF, "OPEN", null, 0))
                         .toList(),
                 all.milestones(),
+                all.stages(),
+                all.approvals(),
+                all.quality(),
+                all.changes(),
                 all.data(),
                 all.trail());
     }
@@ -145,6 +149,10 @@ public final class SampleReport {
                         "BRIDGING_WEBINAR", 1, List.of("CL", "UZ"), text, LocalDate.of(2020, 10, 8), "AGREED")),
                 actionItems(text),
                 milestones(text),
+                SampleCourse.stages(text),
+                SampleCourse.approvals(text),
+                SampleCourse.quality(),
+                SampleCourse.changes(text),
                 lines::forEach,
                 new Trail(812, 640, 1300, 96, "5f".repeat(32)));
     }
@@ -196,15 +204,37 @@ public final class SampleReport {
     private static List<Country> countries(String text) {
         List<Country> countries = new ArrayList<>();
         countries.add(new Country(
-                UZ, "UZ", 0, Stage.RECRUITING, LocalDate.of(2020, 12, 12), "SECRETARIAT", text, text, 7000, text));
-        countries.add(
-                new Country(CN, "CN", 1, Stage.RECRUITING, LocalDate.of(2020, 11, 18), null, null, null, 1000, null));
+                UZ,
+                "UZ",
+                0,
+                Stage.RECRUITING,
+                LocalDate.of(2020, 12, 12),
+                "SECRETARIAT",
+                text,
+                text,
+                7000,
+                text,
+                LocalDate.of(2021, 3, 1),
+                text));
+        countries.add(new Country(
+                CN, "CN", 1, Stage.RECRUITING, LocalDate.of(2020, 11, 18), null, null, null, 1000, null, null, null));
         for (int index = 0; index < PARTNERS.size(); index++) {
             Stage stage = index < 7 ? Stage.BRIDGING : Stage.SUBMITTED;
             LocalDate since = LocalDate.of(2020, 10, 1).plusDays(7L * index);
             Integer target = index < 7 ? null : Integer.valueOf(6000 + index);
             countries.add(new Country(
-                    20 + index, PARTNERS.get(index), 2 + index, stage, since, "LEADERSHIP", null, null, target, null));
+                    20 + index,
+                    PARTNERS.get(index),
+                    2 + index,
+                    stage,
+                    since,
+                    "LEADERSHIP",
+                    null,
+                    null,
+                    target,
+                    null,
+                    null,
+                    null));
         }
         return countries;
     }
