@@ -12,6 +12,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Place;
 import org.trialbridge.access.Scope;
+import org.trialbridge.db.Sort;
 
 /** The table {@code action_item}. */
 @RegisterConstructorMapper(ListedAction.class)
@@ -35,7 +36,7 @@ public interface ActionItemDao {
      */
     default List<ActionItem> list(
             ActionItemFilter filter, Instant now, @Nullable String after, int limit, Scope scope) {
-        return list(filter, Mine.NOTHING, ActionSort.DUE, now, after, limit, scope).stream()
+        return list(filter, Mine.NOTHING, Sort.up(ActionSort.DUE), now, after, limit, scope).stream()
                 .map(ListedAction::item)
                 .toList();
     }
@@ -59,15 +60,17 @@ public interface ActionItemDao {
                           coalesce(i.owner_person_id = any(:mine.people)
                                    or i.owner_institution_id = any(:mine.institutions), false) as mine) line
              cross join lateral (
-                   select case when line.open then '0' else '1' end
-                          || case :sort when 'MINE' then case when line.mine then '0' else '1' end
-                                        when 'LATEST' then lpad((date '9999-12-31' - i.due_on)::text, 8, '0')
-                                        when 'OWNER' then coalesce(lower(line.owner), '~') || chr(9)
-                                        when 'COUNTRY' then coalesce(i.country_iso2, '') || chr(9)
-                                        when 'STATUS' then array_position(
-                                            array['BLOCKED', 'OPEN', 'IN_PROGRESS', 'DONE', 'CANCELLED'], i.status)::text
-                                        else '' end
-                          || i.due_on || '_' || lpad(i.id::text, 19, '0') as place) stand
+                   select case when line.open = :sort.down then '1' else '0' end
+                          || list_place(case :sort.key
+                                 when 'MINE' then case when line.mine then '0' else '1' end || i.due_on
+                                 when 'DUE' then i.due_on::text
+                                 when 'TEXT' then lower(i.text)
+                                 when 'OWNER' then lower(line.owner) || chr(9) || i.due_on
+                                 when 'TRIAL' then t.code || chr(9) || i.due_on
+                                 when 'COUNTRY' then country_place(i.country_iso2) || i.due_on
+                                 when 'STATUS' then array_position(
+                                     array['BLOCKED', 'OPEN', 'IN_PROGRESS', 'DONE', 'CANCELLED'], i.status) || i.due_on::text
+                                 end, i.id, :sort.down) as place) stand
              where (cast(:filter.id as bigint) is null or i.id = :filter.id)
                and (cast(:filter.trial as text) is null or t.code = :filter.trial)
                and (cast(:filter.country as text) is null or i.country_iso2 = :filter.country)
@@ -84,15 +87,15 @@ public interface ActionItemDao {
                and (cast(:filter.meetingId as bigint) is null or i.meeting_id = :filter.meetingId)
                and not exists (select from regexp_split_to_table(lower(:filter.q), '\\s+') word
                                 where position(word in lower(i.text || ' ' || coalesce(line.owner, ''))) = 0)
-               and (cast(:after as text) is null or stand.place > :after collate "C")
+               and stands_after(stand.place, :after, :sort.down)
                and in_scope(i.trial_id, p.id, null, <scope>)
-             order by stand.place collate "C"
+             order by case when not :sort.down then stand.place end collate "C", stand.place collate "C" desc
              limit :limit
             """)
     List<ListedAction> list(
             @BindMethods("filter") ActionItemFilter filter,
             @BindMethods("mine") Mine mine,
-            ActionSort sort,
+            @BindMethods("sort") Sort<ActionSort> sort,
             Instant now,
             @Nullable String after,
             int limit,

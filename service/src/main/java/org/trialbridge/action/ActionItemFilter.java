@@ -117,12 +117,17 @@ public record ActionItemFilter(
 
     /** The same, without those that are done or cancelled. */
     public ActionItemFilter stillOpen() {
+        return open(true);
+    }
+
+    /** The same, with or without those that are done or cancelled. */
+    public ActionItemFilter open(boolean only) {
         return new ActionItemFilter(
                 id,
                 trial,
                 country,
                 status,
-                true,
+                only,
                 overdue,
                 soon,
                 meetingId,

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
 import org.trialbridge.db.Listing;
+import org.trialbridge.db.Sort;
 import org.trialbridge.web.Paging;
 import org.trialbridge.web.Versions;
 
@@ -42,19 +43,23 @@ public final class ActionItemResource {
             @QueryParam("trial") @Nullable String trial,
             @QueryParam("country") @Nullable String country,
             @QueryParam("status") ActionItem.@Nullable Status status,
+            @QueryParam("open") @DefaultValue("false") boolean open,
             @QueryParam("overdue") @DefaultValue("false") boolean overdue,
+            @QueryParam("soon") @DefaultValue("false") boolean soon,
             @QueryParam("owner") @Nullable String owner,
             @QueryParam("dueFrom") @Nullable LocalDate dueFrom,
             @QueryParam("dueTo") @Nullable LocalDate dueTo,
             @QueryParam("q") @Nullable String q,
-            @QueryParam("sort") @DefaultValue("DUE") ActionSort sort,
+            @QueryParam("sort") @Nullable String sort,
             @Context Paging paging) {
         ActionItemFilter filter = ActionItemFilter.of(trial, country, status, overdue, q)
                 .ownedBy(owner)
-                .due(false, dueFrom, dueTo);
-        Listing<ListedAction> lines = actions.list(actor, filter, sort, paging.window());
+                .due(soon, dueFrom, dueTo)
+                .open(open);
+        Listing<ListedAction> lines =
+                actions.list(actor, filter, Sort.of(sort, ActionItemService.USUAL), paging.window());
         return paging.answer(
-                new Listing<>(lines.items().stream().map(ListedAction::item).toList(), lines.next()));
+                lines.as(items -> items.stream().map(ListedAction::item).toList()));
     }
 
     @POST

@@ -15,6 +15,7 @@ import org.trialbridge.access.Scope;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
 import org.trialbridge.db.Listing;
+import org.trialbridge.db.Sort;
 import org.trialbridge.db.Transaction;
 import org.trialbridge.db.Window;
 import org.trialbridge.institution.InstitutionDao;
@@ -24,6 +25,9 @@ import org.trialbridge.problem.Texts;
 
 /** Keeps action items. Those of a meeting are added in the meeting's own package. */
 public final class ActionItemService {
+    /** The order if none is asked for. */
+    public static final Sort<ActionSort> USUAL = Sort.up(ActionSort.DUE);
+
     private final Database database;
     private final Clock clock;
 
@@ -34,17 +38,17 @@ public final class ActionItemService {
 
     /** The action items in the actor's scope: open ones first, the most overdue at the top. */
     public Listing<ActionItem> list(Actor actor, ActionItemFilter filter, Window window) {
-        Listing<ListedAction> lines = list(actor, filter, ActionSort.DUE, window);
-        return new Listing<>(lines.items().stream().map(ListedAction::item).toList(), lines.next());
+        Listing<ListedAction> lines = list(actor, filter, USUAL, window);
+        return lines.as(items -> items.stream().map(ListedAction::item).toList());
     }
 
     /** As {@link #list(Actor, ActionItemFilter, Window)}, in an order of choice and with which are the actor's own. */
-    public Listing<ListedAction> list(Actor actor, ActionItemFilter filter, ActionSort sort, Window window) {
+    public Listing<ListedAction> list(Actor actor, ActionItemFilter filter, Sort<ActionSort> sort, Window window) {
         Instant now = clock.instant();
         Scope scope = actor.scope(Action.VIEW);
         return database.read(tx -> Listing.of(
                 tx.dao(ActionItemDao.class)
-                        .list(filter, mine(tx, actor, now), sort, now, window.after(), window.fetch(), scope),
+                        .list(filter, mine(tx, actor, now), sort, now, window.afterPlace(), window.fetch(), scope),
                 window,
                 ListedAction::place));
     }
@@ -240,7 +244,7 @@ public final class ActionItemService {
                 .list(
                         ActionItemFilter.only(id),
                         mine(tx, actor, now),
-                        ActionSort.DUE,
+                        Sort.up(ActionSort.DUE),
                         now,
                         null,
                         1,

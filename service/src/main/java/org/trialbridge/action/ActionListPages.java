@@ -7,12 +7,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
 import org.trialbridge.db.Listing;
+import org.trialbridge.db.Sort;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
+import org.trialbridge.web.Order;
 import org.trialbridge.web.Page;
 import org.trialbridge.web.Paging;
 
@@ -21,6 +25,9 @@ import org.trialbridge.web.Paging;
 @Produces(Page.HTML)
 public final class ActionListPages {
     private static final String ALL = "ALL";
+
+    /** The order if none is asked for. */
+    private static final Sort<ActionSort> USUAL = Sort.up(ActionSort.MINE);
 
     private final ActionItemService actions;
 
@@ -32,6 +39,7 @@ public final class ActionListPages {
      * What {@code actions.ftlh} shows.
      *
      * @param trial the trial's code, or null for all trials
+     * @param workbook the filter and the order as the workbook's address takes them
      * @param here the address with its filter, to come back to
      */
     public record Model(
@@ -39,8 +47,9 @@ public final class ActionListPages {
             Form filter,
             ActionOverview overview,
             List<ActionItem.Status> statuses,
-            List<ActionSort> sorts,
+            Order order,
             List<ListedAction> items,
+            Map<String, String> workbook,
             String here,
             @Nullable String next) {}
 
@@ -53,14 +62,12 @@ public final class ActionListPages {
         Form form = new Form(paging.uri().getQueryParameters());
         try {
             ActionItemFilter filter = filter(form, trial);
-            ActionSort sort = form.choice("sort", ActionSort.class);
-            form.throwIfUnreadable();
-            return Response.ok(page(actions, actor, filter, sort == null ? ActionSort.MINE : sort, form, paging))
-                    .build();
+            Sort<ActionSort> sort = paging.sort(USUAL);
+            return Response.ok(page(actions, actor, filter, sort, form, paging)).build();
         } catch (Problem problem) {
             ActionItemFilter everything =
                     ActionItemFilter.of(trial, null, null, false, null).stillOpen();
-            return Page.invalid(page(actions, actor, everything, ActionSort.MINE, form.with(problem), paging));
+            return Page.invalid(page(actions, actor, everything, USUAL, form.with(problem), paging));
         }
     }
 
@@ -92,7 +99,7 @@ public final class ActionListPages {
             ActionItemService actions,
             Actor actor,
             ActionItemFilter filter,
-            ActionSort sort,
+            Sort<ActionSort> sort,
             Form form,
             Paging paging) {
         ActionOverview overview = actions.overview(actor, filter);
@@ -103,10 +110,31 @@ public final class ActionListPages {
                 form,
                 overview,
                 List.of(ActionItem.Status.values()),
-                List.of(ActionSort.values()),
+                new Order(paging, sort),
                 lines.items(),
+                workbook(filter, form.value("owner"), sort),
                 paging.here(),
                 paging.next(lines));
         return new Page(ActionListPages.class, "actions.ftlh", "Action items", model);
+    }
+
+    private static Map<String, String> workbook(ActionItemFilter filter, String owner, Sort<ActionSort> sort) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        asked.put("trial", text(filter.trial()));
+        asked.put("country", text(filter.country()));
+        asked.put("owner", owner);
+        asked.put("status", text(filter.status()));
+        asked.put("open", text(filter.open() ? true : null));
+        asked.put("overdue", text(filter.overdue() ? true : null));
+        asked.put("soon", text(filter.soon() ? true : null));
+        asked.put("dueFrom", text(filter.dueFrom()));
+        asked.put("dueTo", text(filter.dueTo()));
+        asked.put("q", text(filter.q()));
+        asked.put("sort", sort.text());
+        return asked;
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
     }
 }

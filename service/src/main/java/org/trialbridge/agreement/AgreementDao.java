@@ -1,7 +1,9 @@
 package org.trialbridge.agreement;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
@@ -9,6 +11,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Scope;
+import org.trialbridge.db.Sort;
 
 /** The tables {@code agreement} and {@code agreement_party}. */
 @RegisterConstructorMapper(Agreement.class)
@@ -16,42 +19,52 @@ import org.trialbridge.access.Scope;
 public interface AgreementDao {
 
     /** What every query of agreements tells. */
-    String SELECT = """
+    String COLUMNS = """
             select a.id, a.version, a.trial_id, t.code as trial, a.participation_id, p.country_iso2 as iso2, a.kind, a.title,
                    (select coalesce(jsonb_agg(jsonb_build_object('institutionId', i.id, 'name', i.name) order by party.id), '[]')
                       from agreement_party party
                       join institution i on i.id = party.institution_id
                      where party.agreement_id = a.id) as parties,
                    a.signed_on, a.effective_on, a.expires_on, a.ended_on, a.end_reason, a.illustrative
+            """;
+
+    String FROM = """
               from agreement a
               join trial t on t.id = a.trial_id
               join participation p on p.id = a.participation_id
             """;
 
-    /**
-     * In the order in which they were recorded.
-     *
-     * @param afterId the id of the last one already seen
-     */
-    @SqlQuery(SELECT + """
+    /** @param after the place of the last one already seen, or null */
+    @SqlQuery(COLUMNS + ", line.place " + FROM + """
+             cross join lateral (
+                   select list_place(case :sort.key
+                              when 'RECORDED' then ''
+                              when 'COUNTRY' then country_place(p.country_iso2)
+                              when 'KIND' then a.kind
+                              when 'TITLE' then lower(a.title)
+                              when 'SIGNED' then a.signed_on::text
+                              when 'EXPIRES' then a.expires_on::text
+                              end, a.id, :sort.down) as place) line
              where (:filter.trial::text is null or t.code = :filter.trial)
                and (:filter.country::text is null or p.country_iso2 = :filter.country)
                and (:filter.status::text is null
                     or :filter.status = case when a.ended_on is not null then 'ENDED'
                                              when a.signed_on is not null then 'SIGNED' else 'DRAFT' end)
                and (:filter.q::text is null or position(lower(:filter.q) in lower(a.title)) > 0)
-               and (:afterId::bigint is null or a.id > :afterId)
+               and stands_after(line.place, :after, :sort.down)
                and in_scope(a.trial_id, a.participation_id, null, <scope>)
-             order by a.id
+             order by case when not :sort.down then line.place end collate "C", line.place collate "C" desc
              limit :limit
             """)
-    List<Agreement> list(
+    @KeyColumn("place")
+    Map<String, Agreement> list(
             @BindMethods("filter") AgreementFilter filter,
-            @Nullable Long afterId,
+            @BindMethods("sort") Sort<AgreementSort> sort,
+            @Nullable String after,
             int limit,
             @BindMethods("scope") Scope scope);
 
-    @SqlQuery(SELECT + """
+    @SqlQuery(COLUMNS + FROM + """
              where a.id = :id
             """)
     Optional<Agreement> find(long id);

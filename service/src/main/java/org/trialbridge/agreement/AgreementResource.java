@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
+import org.trialbridge.db.Sort;
 import org.trialbridge.web.Paging;
 import org.trialbridge.web.Versions;
 
@@ -37,8 +38,13 @@ public final class AgreementResource {
             @QueryParam("country") @Nullable String country,
             @QueryParam("status") AgreementFilter.@Nullable Status status,
             @QueryParam("q") @Nullable String q,
+            @QueryParam("sort") @Nullable String sort,
             @Context Paging paging) {
-        return paging.answer(agreements.list(actor, new AgreementFilter(trial, country, status, q), paging.window()));
+        return paging.answer(agreements.list(
+                actor,
+                new AgreementFilter(trial, country, status, q),
+                Sort.of(sort, AgreementService.USUAL),
+                paging.window()));
     }
 
     @POST

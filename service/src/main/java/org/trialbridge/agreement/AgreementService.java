@@ -10,6 +10,7 @@ import org.trialbridge.country.CountryDao;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
 import org.trialbridge.db.Listing;
+import org.trialbridge.db.Sort;
 import org.trialbridge.db.Transaction;
 import org.trialbridge.db.Window;
 import org.trialbridge.institution.InstitutionDao;
@@ -19,6 +20,9 @@ import org.trialbridge.trial.ParticipationDao;
 
 /** Keeps the agreements with countries. */
 public final class AgreementService {
+    /** The order if none is asked for. */
+    public static final Sort<AgreementSort> USUAL = Sort.up(AgreementSort.RECORDED);
+
     private static final int MAX_INSTITUTIONS = 1000;
 
     private final Database database;
@@ -29,16 +33,12 @@ public final class AgreementService {
         this.clock = clock;
     }
 
-    /**
-     * The agreements that the actor may see, in the order in which they were recorded.
-     *
-     * @throws Problem MALFORMED if the window starts at nothing of this list
-     */
-    public Listing<Agreement> list(Actor actor, AgreementFilter filter, Window window) {
+    /** The agreements that the actor may see. */
+    public Listing<Agreement> list(Actor actor, AgreementFilter filter, Sort<AgreementSort> sort, Window window) {
         return database.read(tx -> Listing.of(
-                tx.dao(AgreementDao.class).list(filter, window.afterId(), window.fetch(), actor.scope(Action.VIEW)),
-                window,
-                Agreement::id));
+                tx.dao(AgreementDao.class)
+                        .list(filter, sort, window.afterPlace(), window.fetch(), actor.scope(Action.VIEW)),
+                window));
     }
 
     public Agreement find(Actor actor, long id) {

@@ -1,7 +1,9 @@
 package org.trialbridge.approval;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
@@ -9,16 +11,20 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Scope;
+import org.trialbridge.db.Sort;
 
 /** The table {@code approval}. */
 @RegisterConstructorMapper(Approval.class)
 public interface ApprovalDao {
 
     /** What every query of approvals tells. */
-    String SELECT = """
+    String COLUMNS = """
             select a.id, a.version, a.trial_id, t.code as trial, a.participation_id, p.country_iso2 as iso2, a.site_id,
                    s.code as site, a.kind, a.authority_institution_id, i.name as authority_name, a.reference, a.status,
                    a.submitted_on, a.decided_on, a.expires_on, a.conditions, a.source, a.illustrative
+            """;
+
+    String FROM = """
               from approval a
               join trial t on t.id = a.trial_id
               join participation p on p.id = a.participation_id
@@ -26,41 +32,57 @@ public interface ApprovalDao {
               left join institution i on i.id = a.authority_institution_id
             """;
 
-    /**
-     * In the order in which they were recorded.
-     *
-     * @param afterId the id of the last one already seen
-     */
-    @SqlQuery(SELECT + """
+    /** In the order in which they were recorded. */
+    default List<Approval> list(ApprovalFilter filter, int limit, Scope scope) {
+        return List.copyOf(
+                list(filter, Sort.up(ApprovalSort.RECORDED), null, limit, scope).values());
+    }
+
+    /** @param after the place of the last one already seen, or null */
+    @SqlQuery(COLUMNS + ", line.place " + FROM + """
+             cross join lateral (
+                   select case when a.status in ('APPROVED', 'APPROVED_WITH_CONDITIONS')
+                                and a.expires_on < (:filter.at::timestamptz at time zone (
+                                    select c.zone from country c where c.iso2 = p.country_iso2))::date
+                               then 'EXPIRED' else a.status end as status) now
+             cross join lateral (
+                   select list_place(case :sort.key
+                              when 'RECORDED' then ''
+                              when 'COUNTRY' then country_place(p.country_iso2) || coalesce(s.code, '')
+                              when 'KIND' then a.kind
+                              when 'AUTHORITY' then lower(i.name)
+                              when 'STATUS' then now.status
+                              when 'SUBMITTED' then a.submitted_on::text
+                              when 'DECIDED' then a.decided_on::text
+                              when 'EXPIRES' then a.expires_on::text
+                              end, a.id, :sort.down) as place) line
              where (:filter.trial::text is null or t.code = :filter.trial)
                and (:filter.country::text is null or p.country_iso2 = :filter.country)
                and (:filter.site::text is null or s.code = :filter.site)
-               and (:filter.status::text is null
-                    or :filter.status = case when a.status in ('APPROVED', 'APPROVED_WITH_CONDITIONS')
-                                              and a.expires_on < (:filter.at::timestamptz at time zone (
-                                                  select c.zone from country c where c.iso2 = p.country_iso2))::date
-                                             then 'EXPIRED' else a.status end)
+               and (:filter.status::text is null or now.status = :filter.status)
                and (:filter.q::text is null
                     or position(lower(:filter.q) in lower(a.reference)) > 0
                     or position(lower(:filter.q) in lower(i.name)) > 0)
-               and (:afterId::bigint is null or a.id > :afterId)
+               and stands_after(line.place, :after, :sort.down)
                and in_scope(a.trial_id, a.participation_id, a.site_id, <scope>)
-             order by a.id
+             order by case when not :sort.down then line.place end collate "C", line.place collate "C" desc
              limit :limit
             """)
-    List<Approval> list(
+    @KeyColumn("place")
+    Map<String, Approval> list(
             @BindMethods("filter") ApprovalFilter filter,
-            @Nullable Long afterId,
+            @BindMethods("sort") Sort<ApprovalSort> sort,
+            @Nullable String after,
             int limit,
             @BindMethods("scope") Scope scope);
 
-    @SqlQuery(SELECT + """
+    @SqlQuery(COLUMNS + FROM + """
              where a.id = :id
             """)
     Optional<Approval> find(long id);
 
     /** Those of a country and of all its sites, in the order in which they were recorded. */
-    @SqlQuery(SELECT + """
+    @SqlQuery(COLUMNS + FROM + """
              where a.participation_id = :participationId
              order by a.id
             """)

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
+import org.trialbridge.db.Sort;
 import org.trialbridge.web.Paging;
 import org.trialbridge.web.Versions;
 
@@ -38,9 +39,13 @@ public final class ApprovalResource {
             @QueryParam("site") @Nullable String site,
             @QueryParam("status") Approval.@Nullable Status status,
             @QueryParam("q") @Nullable String q,
+            @QueryParam("sort") @Nullable String sort,
             @Context Paging paging) {
-        return paging.answer(
-                approvals.list(actor, new ApprovalFilter(trial, country, site, status, q), paging.window()));
+        return paging.answer(approvals.list(
+                actor,
+                new ApprovalFilter(trial, country, site, status, q),
+                Sort.of(sort, ApprovalService.USUAL),
+                paging.window()));
     }
 
     @POST

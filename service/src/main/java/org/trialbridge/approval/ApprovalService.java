@@ -12,6 +12,7 @@ import org.trialbridge.country.CountryDao;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
 import org.trialbridge.db.Listing;
+import org.trialbridge.db.Sort;
 import org.trialbridge.db.Transaction;
 import org.trialbridge.db.Window;
 import org.trialbridge.institution.Institution;
@@ -24,6 +25,9 @@ import org.trialbridge.trial.ParticipationDao;
 
 /** Keeps the approvals of countries and sites. */
 public final class ApprovalService {
+    /** The order if none is asked for. */
+    public static final Sort<ApprovalSort> USUAL = Sort.up(ApprovalSort.RECORDED);
+
     private static final int MAX_CHOICES = 1000;
 
     private final Database database;
@@ -34,22 +38,18 @@ public final class ApprovalService {
         this.clock = clock;
     }
 
-    /**
-     * The approvals that the actor may see, in the order in which they were recorded.
-     *
-     * @throws Problem MALFORMED if the window starts at nothing of this list
-     */
-    public Listing<Approval> list(Actor actor, ApprovalFilter filter, Window window) {
+    /** The approvals that the actor may see. */
+    public Listing<Approval> list(Actor actor, ApprovalFilter filter, Sort<ApprovalSort> sort, Window window) {
         ApprovalFilter now = filter.at(clock.instant());
         return database.read(tx -> {
             Map<String, LocalDate> today = tx.dao(CountryDao.class).todayEverywhere(clock);
-            List<Approval> rows = tx
-                    .dao(ApprovalDao.class)
-                    .list(now, window.afterId(), window.fetch(), actor.scope(Action.VIEW))
-                    .stream()
+            Listing<Approval> recorded = Listing.of(
+                    tx.dao(ApprovalDao.class)
+                            .list(now, sort, window.afterPlace(), window.fetch(), actor.scope(Action.VIEW)),
+                    window);
+            return recorded.as(approvals -> approvals.stream()
                     .map(approval -> approval.on(Objects.requireNonNull(today.get(approval.iso2()))))
-                    .toList();
-            return Listing.of(rows, window, Approval::id);
+                    .toList());
         });
     }
 

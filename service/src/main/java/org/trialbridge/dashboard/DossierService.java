@@ -142,10 +142,7 @@ public final class DossierService {
     }
 
     private static List<Outreach> outreach(Transaction tx, Participation country, LocalDate today, Scope scope) {
-        return tx
-                .dao(OutreachDao.class)
-                .list(OutreachFilter.of(country.trial(), country.iso2()), null, MOST, scope)
-                .stream()
+        return tx.dao(OutreachDao.class).list(OutreachFilter.of(country.trial(), country.iso2()), MOST, scope).stream()
                 .filter(one -> !one.on().isAfter(today))
                 .toList();
     }

@@ -1,6 +1,8 @@
 package org.trialbridge.db;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +27,16 @@ public record Listing<T>(List<T> items, @Nullable String next) {
         }
         List<T> items = rows.subList(0, window.limit());
         return new Listing<>(items, String.valueOf(key.apply(items.get(items.size() - 1))));
+    }
+
+    /** Makes the listing from {@link Window#fetch} rows, each by its place in the list. */
+    public static <T> Listing<T> of(Map<String, T> rows, Window window) {
+        Listing<Map.Entry<String, T>> entries = Listing.of(new ArrayList<>(rows.entrySet()), window, Map.Entry::getKey);
+        return new Listing<>(entries.items().stream().map(Map.Entry::getValue).toList(), entries.next());
+    }
+
+    /** The same part of a list of other things: one for each of these, in the same order. */
+    public <R> Listing<R> as(Function<List<T>, List<R>> others) {
+        return new Listing<>(others.apply(items), next);
     }
 }

@@ -11,8 +11,11 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
+import org.trialbridge.db.Sort;
 import org.trialbridge.institution.InstitutionService;
+import org.trialbridge.institution.InstitutionSort;
 import org.trialbridge.person.PersonService;
+import org.trialbridge.person.PersonSort;
 import org.trialbridge.report.ReportResource;
 
 /** The directory as workbooks, with the filters of their JSON twins. */
@@ -35,11 +38,13 @@ public final class DirectoryExportResource {
             @Auth Actor actor,
             @QueryParam("country") @Nullable String country,
             @QueryParam("q") @Nullable String q,
+            @QueryParam("sort") @Nullable String sort,
             @Context Request request) {
+        Sort<InstitutionSort> order = Sort.of(sort, InstitutionService.USUAL);
         return ReportResource.answer(
                 Download.of(
                         DirectoryTables.institutions(
-                                new AllRows<>(window -> institutions.list(actor, country, q, window))),
+                                new AllRows<>(window -> institutions.list(actor, country, q, order, window))),
                         null,
                         country,
                         clock),
@@ -52,10 +57,12 @@ public final class DirectoryExportResource {
             @Auth Actor actor,
             @QueryParam("country") @Nullable String country,
             @QueryParam("q") @Nullable String q,
+            @QueryParam("sort") @Nullable String sort,
             @Context Request request) {
+        Sort<PersonSort> order = Sort.of(sort, PersonService.USUAL);
         return ReportResource.answer(
                 Download.of(
-                        DirectoryTables.people(new AllRows<>(window -> people.list(actor, country, q, window))),
+                        DirectoryTables.people(new AllRows<>(window -> people.list(actor, country, q, order, window))),
                         null,
                         country,
                         clock),

@@ -9,25 +9,33 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
 import org.trialbridge.action.ActionItem;
 import org.trialbridge.action.ActionItemFilter;
 import org.trialbridge.action.ActionItemService;
+import org.trialbridge.action.ActionSort;
+import org.trialbridge.action.ListedAction;
 import org.trialbridge.agreement.AgreementFilter;
 import org.trialbridge.agreement.AgreementService;
+import org.trialbridge.agreement.AgreementSort;
 import org.trialbridge.approval.Approval;
 import org.trialbridge.approval.ApprovalFilter;
 import org.trialbridge.approval.ApprovalService;
+import org.trialbridge.approval.ApprovalSort;
+import org.trialbridge.db.Sort;
 import org.trialbridge.meeting.Meeting;
 import org.trialbridge.meeting.MeetingFilter;
 import org.trialbridge.meeting.MeetingService;
+import org.trialbridge.meeting.MeetingSort;
 import org.trialbridge.milestone.MilestoneFilter;
 import org.trialbridge.milestone.MilestoneService;
 import org.trialbridge.milestone.MilestoneStatus;
 import org.trialbridge.outreach.Outreach;
 import org.trialbridge.outreach.OutreachFilter;
 import org.trialbridge.outreach.OutreachService;
+import org.trialbridge.outreach.OutreachSort;
 import org.trialbridge.report.ReportResource;
 import org.trialbridge.report.TablesWorkbook.Table;
 import org.trialbridge.risk.Risk;
@@ -70,11 +78,13 @@ public final class ProgressExportResource {
             @QueryParam("kind") Meeting.@Nullable Kind kind,
             @QueryParam("status") Meeting.@Nullable Status status,
             @QueryParam("q") @Nullable String q,
+            @QueryParam("sort") @Nullable String sort,
             @Context Request request) {
+        Sort<MeetingSort> order = Sort.of(sort, MeetingService.USUAL);
         MeetingFilter filter = new MeetingFilter(trial, country, kind, status, q);
         return answer(
                 ProgressTables.meetings(
-                        new AllRows<>(window -> services.meetings().list(actor, filter, window))),
+                        new AllRows<>(window -> services.meetings().list(actor, filter, order, window))),
                 trial,
                 country,
                 request);
@@ -87,10 +97,12 @@ public final class ProgressExportResource {
             @QueryParam("trial") @Nullable String trial,
             @QueryParam("country") @Nullable String country,
             @QueryParam("q") @Nullable String q,
+            @QueryParam("sort") @Nullable String sort,
             @Context Request request) {
+        Sort<DecisionSort> order = Sort.of(sort, DecisionListService.USUAL);
         return answer(
                 ProgressTables.decisions(
-                        new AllRows<>(window -> services.decisions().list(actor, trial, country, q, window))),
+                        new AllRows<>(window -> services.decisions().list(actor, trial, country, q, order, window))),
                 trial,
                 country,
                 request);
@@ -103,13 +115,24 @@ public final class ProgressExportResource {
             @QueryParam("trial") @Nullable String trial,
             @QueryParam("country") @Nullable String country,
             @QueryParam("status") ActionItem.@Nullable Status status,
+            @QueryParam("open") boolean open,
             @QueryParam("overdue") boolean overdue,
+            @QueryParam("soon") boolean soon,
+            @QueryParam("owner") @Nullable String owner,
+            @QueryParam("dueFrom") @Nullable LocalDate dueFrom,
+            @QueryParam("dueTo") @Nullable LocalDate dueTo,
             @QueryParam("q") @Nullable String q,
+            @QueryParam("sort") @Nullable String sort,
             @Context Request request) {
-        ActionItemFilter filter = ActionItemFilter.of(trial, country, status, overdue, q);
+        ActionItemFilter filter = ActionItemFilter.of(trial, country, status, overdue, q)
+                .ownedBy(owner)
+                .due(soon, dueFrom, dueTo)
+                .open(open);
+        Sort<ActionSort> order = Sort.of(sort, ActionItemService.USUAL);
         return answer(
-                ProgressTables.actions(
-                        new AllRows<>(window -> services.actions().list(actor, filter, window))),
+                ProgressTables.actions(new AllRows<>(window -> services.actions()
+                        .list(actor, filter, order, window)
+                        .as(lines -> lines.stream().map(ListedAction::item).toList()))),
                 trial,
                 country,
                 request);
@@ -123,11 +146,13 @@ public final class ProgressExportResource {
             @QueryParam("country") @Nullable String country,
             @QueryParam("status") Outreach.@Nullable Outcome status,
             @QueryParam("q") @Nullable String q,
+            @QueryParam("sort") @Nullable String sort,
             @Context Request request) {
+        Sort<OutreachSort> order = Sort.of(sort, OutreachService.USUAL);
         OutreachFilter filter = new OutreachFilter(trial, country, status, q);
         return answer(
                 ProgressTables.outreach(
-                        new AllRows<>(window -> services.outreach().list(actor, filter, window))),
+                        new AllRows<>(window -> services.outreach().list(actor, filter, order, window))),
                 trial,
                 country,
                 request);
@@ -141,11 +166,13 @@ public final class ProgressExportResource {
             @QueryParam("country") @Nullable String country,
             @QueryParam("status") AgreementFilter.@Nullable Status status,
             @QueryParam("q") @Nullable String q,
+            @QueryParam("sort") @Nullable String sort,
             @Context Request request) {
+        Sort<AgreementSort> order = Sort.of(sort, AgreementService.USUAL);
         AgreementFilter filter = new AgreementFilter(trial, country, status, q);
         return answer(
                 ProgressTables.agreements(
-                        new AllRows<>(window -> services.agreements().list(actor, filter, window))),
+                        new AllRows<>(window -> services.agreements().list(actor, filter, order, window))),
                 trial,
                 country,
                 request);
@@ -160,11 +187,13 @@ public final class ProgressExportResource {
             @QueryParam("site") @Nullable String site,
             @QueryParam("status") Approval.@Nullable Status status,
             @QueryParam("q") @Nullable String q,
+            @QueryParam("sort") @Nullable String sort,
             @Context Request request) {
+        Sort<ApprovalSort> order = Sort.of(sort, ApprovalService.USUAL);
         ApprovalFilter filter = new ApprovalFilter(trial, country, site, status, q);
         return answer(
                 ProgressTables.approvals(
-                        new AllRows<>(window -> services.approvals().list(actor, filter, window))),
+                        new AllRows<>(window -> services.approvals().list(actor, filter, order, window))),
                 trial,
                 country,
                 request);

@@ -12,8 +12,10 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
+import org.trialbridge.db.Sort;
 import org.trialbridge.report.ReportResource;
 import org.trialbridge.site.SiteService;
+import org.trialbridge.site.SiteSort;
 
 /** The sites of a trial as a workbook, with the filter of the JSON twin. */
 @Path("/api/v1/trials/{trial}/sites.xlsx")
@@ -32,10 +34,13 @@ public final class SiteExportResource {
             @Auth Actor actor,
             @PathParam("trial") String trial,
             @QueryParam("country") @Nullable String country,
+            @QueryParam("sort") @Nullable String sort,
             @Context Request request) {
+        Sort<SiteSort> order = Sort.of(sort, SiteService.USUAL);
         return ReportResource.answer(
                 Download.of(
-                        DirectoryTables.sites(new AllRows<>(window -> sites.list(actor, trial, country, window))),
+                        DirectoryTables.sites(
+                                new AllRows<>(window -> sites.list(actor, trial, country, order, window))),
                         trial,
                         country,
                         clock),

@@ -166,11 +166,7 @@ public interface KnownDao {
                 .collect(Collectors.toSet());
         List<KnownMeeting> known = known(
                 meetingDao()
-                        .list(
-                                new MeetingFilter(trial, null, null, null, null),
-                                null,
-                                ALL,
-                                actor.scope(Action.EDIT_MEETINGS))
+                        .list(new MeetingFilter(trial, null, null, null, null), ALL, actor.scope(Action.EDIT_MEETINGS))
                         .stream()
                         .filter(line -> numbers.contains(line.number())
                                 || days.contains(line.when().date()))

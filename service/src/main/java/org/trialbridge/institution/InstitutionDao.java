@@ -1,7 +1,9 @@
 package org.trialbridge.institution;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
@@ -9,6 +11,7 @@ import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.db.Sort;
 
 /**
  * The table {@code institution}: a directory common to all trials, so its lists are cut by no scope. What was merged into
@@ -94,29 +97,49 @@ public interface InstitutionDao {
     @SqlQuery("select id from institution where country_iso2 = :iso2 and name = :name and merged_into_id is null")
     Optional<Long> idOf(String iso2, String name);
 
+    /** Institutions in the order of their names, for a choice; as {@link #list(String, String, Sort, String, int)}. */
+    default List<Institution> list(@Nullable String iso2, @Nullable String q, @Nullable String after, int limit) {
+        return List.copyOf(
+                list(iso2, q, Sort.up(InstitutionSort.NAME), after, limit).values());
+    }
+
     /**
-     * Institutions in the order of their names.
+     * Institutions, each by its place in the list.
      *
      * @param iso2 only those of this country
      * @param q only those whose name or native name holds this text, in any case
-     * @param afterId the id of the last one already seen
+     * @param after the place of the last one already seen, or null
      */
     @SqlQuery("""
             select i.id, i.version, i.name, i.native_name, i.kind, i.country_iso2 as iso2, i.parent_id,
-                   parent.name as parent_name, i.ror_id
+                   parent.name as parent_name, i.ror_id, line.place
               from institution i
               left join institution parent on parent.id = i.parent_id
+              left join institution_words w on w.id = i.id
+             cross join lateral (
+                   select list_place(case :sort.key
+                              when 'NAME' then coalesce(w.words, lower(i.name))
+                              when 'NATIVE_NAME' then lower(i.native_name)
+                              when 'KIND' then i.kind || coalesce(w.words, '')
+                              when 'COUNTRY' then country_place(i.country_iso2) || coalesce(w.words, '')
+                              when 'PARENT' then lower(parent.name)
+                              end, i.id, :sort.down) as place) line
              where i.merged_into_id is null
                and (cast(:iso2 as text) is null or i.country_iso2 = :iso2)
                and (cast(:q as text) is null
                     or position(lower(:q) in lower(i.name)) > 0
                     or position(lower(:q) in lower(i.native_name)) > 0)
-               and (cast(:afterId as bigint) is null
-                    or (lower(i.name), i.id) > (select lower(last.name), last.id from institution last where last.id = :afterId))
-             order by lower(i.name), i.id
+               and stands_after(line.place, :after, :sort.down)
+             order by case when not :sort.down then line.place end collate "C", line.place collate "C" desc
              limit :limit
             """)
-    List<Institution> list(@Nullable String iso2, @Nullable String q, @Nullable Long afterId, int limit);
+    @KeyColumn("place")
+    Map<String, Institution> list(
+            @Nullable String iso2,
+            @Nullable String q,
+            @BindMethods("sort") Sort<InstitutionSort> sort,
+            @Nullable String after,
+            int limit);
 
     /** The institutions of some countries, by name. */
     @SqlQuery("""

@@ -19,10 +19,12 @@ import org.trialbridge.access.Actor;
 import org.trialbridge.access.Place;
 import org.trialbridge.country.CountryNames;
 import org.trialbridge.db.Listing;
+import org.trialbridge.db.Sort;
 import org.trialbridge.document.DocumentService;
 import org.trialbridge.document.Documents;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
+import org.trialbridge.web.Order;
 import org.trialbridge.web.Page;
 import org.trialbridge.web.Paging;
 
@@ -45,6 +47,7 @@ public final class InstitutionPages {
             @Nullable String q,
             @Nullable String country,
             List<String> countries,
+            Order order,
             boolean edits,
             @Nullable String more) {}
 
@@ -65,7 +68,8 @@ public final class InstitutionPages {
             @QueryParam("country") @Nullable String country,
             @QueryParam("q") @Nullable String q,
             @Context Paging paging) {
-        Listing<Institution> listing = institutions.list(actor, country, q, paging.window());
+        Sort<InstitutionSort> sort = paging.sort(InstitutionService.USUAL);
+        Listing<Institution> listing = institutions.list(actor, country, q, sort, paging.window());
         return new Page(
                 InstitutionPages.class,
                 "institutions.ftlh",
@@ -76,6 +80,7 @@ public final class InstitutionPages {
                         country,
                         List.copyOf(CountryNames.sorted(institutions.countries(actor))
                                 .keySet()),
+                        new Order(paging, sort),
                         actor.mayAnywhere(Action.EDIT_TRIAL),
                         paging.next(listing)));
     }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
+import org.trialbridge.db.Sort;
 import org.trialbridge.web.Paging;
 import org.trialbridge.web.Versions;
 
@@ -35,8 +36,10 @@ public final class InstitutionResource {
             @Auth Actor actor,
             @QueryParam("country") @Nullable String country,
             @QueryParam("q") @Nullable String q,
+            @QueryParam("sort") @Nullable String sort,
             @Context Paging paging) {
-        return paging.answer(institutions.list(actor, country, q, paging.window()));
+        return paging.answer(
+                institutions.list(actor, country, q, Sort.of(sort, InstitutionService.USUAL), paging.window()));
     }
 
     @POST

@@ -12,12 +12,16 @@ import org.trialbridge.country.CountryDao;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
 import org.trialbridge.db.Listing;
+import org.trialbridge.db.Sort;
 import org.trialbridge.db.Transaction;
 import org.trialbridge.db.Window;
 import org.trialbridge.problem.Problem;
 
 /** The directory of institutions: read by everybody who reads a trial, kept by the secretariat. */
 public final class InstitutionService {
+    /** The order if none is asked for. */
+    public static final Sort<InstitutionSort> USUAL = Sort.up(InstitutionSort.NAME);
+
     private static final int MOST_CHOICES = 2000;
 
     private final Database database;
@@ -27,17 +31,18 @@ public final class InstitutionService {
     }
 
     /**
-     * The institutions in the order of their names.
+     * The institutions.
      *
      * @param iso2 only those of this country
      * @param q only those whose name or native name holds this text
      */
-    public Listing<Institution> list(Actor actor, @Nullable String iso2, @Nullable String q, Window window) {
+    public Listing<Institution> list(
+            Actor actor, @Nullable String iso2, @Nullable String q, Sort<InstitutionSort> sort, Window window) {
         actor.requireAnywhere(VIEW);
         return database.read(tx -> Listing.of(
-                tx.dao(InstitutionDao.class).list(blankToNull(iso2), blankToNull(q), window.afterId(), window.fetch()),
-                window,
-                Institution::id));
+                tx.dao(InstitutionDao.class)
+                        .list(blankToNull(iso2), blankToNull(q), sort, window.afterPlace(), window.fetch()),
+                window));
     }
 
     /** An institution; the one into which it was merged, if it was. */

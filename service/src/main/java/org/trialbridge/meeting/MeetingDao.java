@@ -2,13 +2,16 @@ package org.trialbridge.meeting;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Place;
 import org.trialbridge.access.Scope;
+import org.trialbridge.db.Sort;
 
 /** The table {@code meeting}, with its trials and countries. */
 @RegisterConstructorMapper(Meeting.class)
@@ -46,8 +49,14 @@ public interface MeetingDao {
             """)
     Optional<Meeting> find(long id);
 
+    /** The meetings that can be seen, the latest first; as {@link #list(MeetingFilter, Sort, String, int, Scope)}. */
+    default List<MeetingLine> list(MeetingFilter filter, int limit, Scope scope) {
+        return List.copyOf(
+                list(filter, Sort.down(MeetingSort.DAY), null, limit, scope).values());
+    }
+
     /**
-     * The meetings that can be seen, the latest first.
+     * The meetings that can be seen.
      *
      * @param after the place of the last one already seen, or null
      */
@@ -64,11 +73,17 @@ public interface MeetingDao {
                    (select count(*) from decision d where d.meeting_id = m.id) as decisions,
                    (select count(*) from action_item i
                       left join participation p on p.trial_id = i.trial_id and p.country_iso2 = i.country_iso2
-                     where i.meeting_id = m.id and in_scope(i.trial_id, p.id, null, <scope>)) as actions
+                     where i.meeting_id = m.id and in_scope(i.trial_id, p.id, null, <scope>)) as actions,
+                   line.place
               from meeting m
               left join meeting_series r on r.id = m.series_id
              cross join lateral (
-                   select to_char(m.local_start, 'YYYY-MM-DD HH24:MI') || '_' || lpad(m.id::text, 19, '0') as place) line
+                   select list_place(case :sort.key
+                              when 'DAY' then to_char(m.local_start, 'YYYY-MM-DD HH24:MI')
+                              when 'MEETING' then m.kind || in_order(m.number)
+                              when 'TITLE' then lower(m.title)
+                              when 'STATUS' then m.status || to_char(m.local_start, 'YYYY-MM-DD HH24:MI')
+                              end, m.id, :sort.down) as place) line
              where (cast(:filter.trial as text) is null
                     or exists (select from meeting_trial mt join trial t on t.id = mt.trial_id
                                 where mt.meeting_id = m.id and t.code = :filter.trial))
@@ -80,16 +95,18 @@ public interface MeetingDao {
                and (cast(:filter.seriesId as bigint) is null or m.series_id = :filter.seriesId)
                and (cast(:filter.q as text) is null
                     or position(lower(:filter.q) in lower(concat_ws(' ', m.title, r.name))) > 0)
-               and (cast(:after as text) is null or line.place < :after collate "C")
+               and stands_after(line.place, :after, :sort.down)
                and exists (select from meeting_trial mt
                              left join meeting_country mc on mc.meeting_id = mt.meeting_id
                              left join participation p on p.trial_id = mt.trial_id and p.country_iso2 = mc.country_iso2
                             where mt.meeting_id = m.id and in_scope(mt.trial_id, p.id, null, <scope>))
-             order by line.place collate "C" desc
+             order by case when not :sort.down then line.place end collate "C", line.place collate "C" desc
              limit :limit
             """)
-    List<MeetingLine> list(
+    @KeyColumn("place")
+    Map<String, MeetingLine> list(
             @BindMethods("filter") MeetingFilter filter,
+            @BindMethods("sort") Sort<MeetingSort> sort,
             @Nullable String after,
             int limit,
             @BindMethods("scope") Scope scope);

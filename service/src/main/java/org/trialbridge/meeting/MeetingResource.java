@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
+import org.trialbridge.db.Sort;
 import org.trialbridge.web.Paging;
 import org.trialbridge.web.Versions;
 
@@ -41,9 +42,10 @@ public final class MeetingResource {
             @QueryParam("kind") Meeting.@Nullable Kind kind,
             @QueryParam("status") Meeting.@Nullable Status status,
             @QueryParam("q") @Nullable String q,
+            @QueryParam("sort") @Nullable String sort,
             @Context Paging paging) {
         MeetingFilter filter = new MeetingFilter(trial, country, kind, status, q);
-        return paging.answer(meetings.list(actor, filter, paging.window()));
+        return paging.answer(meetings.list(actor, filter, Sort.of(sort, MeetingService.USUAL), paging.window()));
     }
 
     @POST

@@ -25,6 +25,7 @@ import org.trialbridge.country.Holidays;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
 import org.trialbridge.db.Listing;
+import org.trialbridge.db.Sort;
 import org.trialbridge.db.Transaction;
 import org.trialbridge.db.Window;
 import org.trialbridge.institution.InstitutionDao;
@@ -33,6 +34,9 @@ import org.trialbridge.problem.Problem;
 
 /** Plans, logs and shows meetings. */
 public final class MeetingService {
+    /** The order if none is asked for. */
+    public static final Sort<MeetingSort> USUAL = Sort.down(MeetingSort.DAY);
+
     private final Database database;
     private final Clock clock;
 
@@ -41,13 +45,11 @@ public final class MeetingService {
         this.clock = clock;
     }
 
-    /** The meetings of which one country, or else the trial, lies in the actor's scope; the latest first. */
-    public Listing<MeetingLine> list(Actor actor, MeetingFilter filter, Window window) {
+    /** The meetings of which one country, or else the trial, lies in the actor's scope. */
+    public Listing<MeetingLine> list(Actor actor, MeetingFilter filter, Sort<MeetingSort> sort, Window window) {
         Scope scope = actor.scope(Action.VIEW);
         return database.read(tx -> Listing.of(
-                tx.dao(MeetingDao.class).list(filter, window.after(), window.fetch(), scope),
-                window,
-                MeetingLine::place));
+                tx.dao(MeetingDao.class).list(filter, sort, window.afterPlace(), window.fetch(), scope), window));
     }
 
     /** @throws Problem NOT_FOUND or FORBIDDEN as {@link Actor#requireOne} */

@@ -37,7 +37,7 @@ public final class SeriesService {
         return database.read(tx -> {
             Series series = seen(tx, actor, id);
             List<MeetingLine> meetings = new ArrayList<>(tx.dao(MeetingDao.class)
-                    .list(MeetingFilter.ofSeries(id), null, Window.MAX_LIMIT, actor.scope(Action.VIEW)));
+                    .list(MeetingFilter.ofSeries(id), Window.MAX_LIMIT, actor.scope(Action.VIEW)));
             Collections.reverse(meetings);
             return new SeriesDetails(series, meetings);
         });

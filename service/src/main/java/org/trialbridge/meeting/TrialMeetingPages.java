@@ -21,8 +21,10 @@ import org.trialbridge.access.Actor;
 import org.trialbridge.action.ActionItemPages;
 import org.trialbridge.action.Choices;
 import org.trialbridge.db.Listing;
+import org.trialbridge.db.Sort;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
+import org.trialbridge.web.Order;
 import org.trialbridge.web.Page;
 import org.trialbridge.web.Paging;
 
@@ -55,6 +57,7 @@ public final class TrialMeetingPages {
             List<Meeting.Status> statuses,
             List<Choices.Option> countries,
             List<MeetingLine> lines,
+            Order order,
             ZoneId zone,
             @Nullable String next) {}
 
@@ -91,7 +94,8 @@ public final class TrialMeetingPages {
                 form.choice("status", Meeting.Status.class),
                 form.text("q"));
         form.throwIfUnreadable();
-        Listing<MeetingLine> lines = meetings.list(actor, filter, paging.window());
+        Sort<MeetingSort> sort = paging.sort(MeetingService.USUAL);
+        Listing<MeetingLine> lines = meetings.list(actor, filter, sort, paging.window());
         ListModel model = new ListModel(
                 trial,
                 form,
@@ -99,6 +103,7 @@ public final class TrialMeetingPages {
                 List.of(Meeting.Status.values()),
                 countries,
                 lines.items(),
+                new Order(paging, sort),
                 meetings.zoneOf(actor),
                 paging.next(lines));
         return new Page(TrialMeetingPages.class, "meetings.ftlh", "Meetings", model);

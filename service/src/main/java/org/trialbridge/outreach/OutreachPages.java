@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
 import org.trialbridge.db.Listing;
+import org.trialbridge.db.Sort;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
+import org.trialbridge.web.Order;
 import org.trialbridge.web.Page;
 import org.trialbridge.web.Paging;
 
@@ -39,7 +41,9 @@ public final class OutreachPages {
             @Nullable String country,
             Outreach.@Nullable Outcome status,
             List<Outreach.Outcome> outcomes,
+            @Nullable String q,
             List<Outreach> items,
+            Order order,
             @Nullable String more,
             boolean mayEdit) {}
 
@@ -58,14 +62,17 @@ public final class OutreachPages {
             @PathParam("trial") String trial,
             @QueryParam("country") @Nullable String country,
             @QueryParam("status") @Nullable String status,
+            @QueryParam("q") @Nullable String q,
             @Context Paging paging) {
         Outreach.Outcome outcome = Arrays.stream(Outreach.Outcome.values())
                 .filter(one -> one.name().equals(status))
                 .findFirst()
                 .orElse(null);
         String iso2 = country == null || country.isBlank() ? null : country;
+        String words = q == null || q.isBlank() ? null : q;
+        Sort<OutreachSort> sort = paging.sort(OutreachService.USUAL);
         Listing<Outreach> listing =
-                outreach.list(actor, new OutreachFilter(trial, iso2, outcome, null), paging.window());
+                outreach.list(actor, new OutreachFilter(trial, iso2, outcome, words), sort, paging.window());
         return new Page(
                 OutreachPages.class,
                 "outreach-list.ftlh",
@@ -75,7 +82,9 @@ public final class OutreachPages {
                         iso2,
                         outcome,
                         List.of(Outreach.Outcome.values()),
+                        words,
                         listing.items(),
+                        new Order(paging, sort),
                         paging.next(listing),
                         actor.mayAnywhere(Action.EDIT_TRIAL)));
     }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
+import org.trialbridge.db.Sort;
 import org.trialbridge.web.Paging;
 import org.trialbridge.web.Versions;
 
@@ -37,8 +38,13 @@ public final class OutreachResource {
             @QueryParam("country") @Nullable String country,
             @QueryParam("status") Outreach.@Nullable Outcome status,
             @QueryParam("q") @Nullable String q,
+            @QueryParam("sort") @Nullable String sort,
             @Context Paging paging) {
-        return paging.answer(outreach.list(actor, new OutreachFilter(trial, country, status, q), paging.window()));
+        return paging.answer(outreach.list(
+                actor,
+                new OutreachFilter(trial, country, status, q),
+                Sort.of(sort, OutreachService.USUAL),
+                paging.window()));
     }
 
     @POST

@@ -11,6 +11,7 @@ import org.trialbridge.country.CountryNames;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
 import org.trialbridge.db.Listing;
+import org.trialbridge.db.Sort;
 import org.trialbridge.db.Transaction;
 import org.trialbridge.db.Window;
 import org.trialbridge.institution.Institution;
@@ -23,6 +24,9 @@ import org.trialbridge.trial.TrialDao;
 
 /** Keeps the outreach to countries. */
 public final class OutreachService {
+    /** The order if none is asked for. */
+    public static final Sort<OutreachSort> USUAL = Sort.down(OutreachSort.DAY);
+
     private static final int MAX_INSTITUTIONS = 1000;
 
     private final Database database;
@@ -33,17 +37,17 @@ public final class OutreachService {
         this.clock = clock;
     }
 
-    /** The outreach that the actor may see, the latest first. */
-    public Listing<Outreach> list(Actor actor, OutreachFilter filter, Window window) {
+    /** The outreach that the actor may see. */
+    public Listing<Outreach> list(Actor actor, OutreachFilter filter, Sort<OutreachSort> sort, Window window) {
         return database.read(tx -> {
             if (filter.trial() != null) {
                 Trial trial = tx.dao(TrialDao.class).find(filter.trial()).orElseThrow(Problem::notFound);
                 actor.require(Action.VIEW_FRAME, trial.place());
             }
             return Listing.of(
-                    tx.dao(OutreachDao.class).list(filter, window.after(), window.fetch(), actor.scope(Action.VIEW)),
-                    window,
-                    OutreachDao::key);
+                    tx.dao(OutreachDao.class)
+                            .list(filter, sort, window.afterPlace(), window.fetch(), actor.scope(Action.VIEW)),
+                    window);
         });
     }
 

@@ -2,7 +2,9 @@ package org.trialbridge.person;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
@@ -13,6 +15,7 @@ import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
 import org.trialbridge.access.Role;
 import org.trialbridge.access.Scope;
+import org.trialbridge.db.Sort;
 import org.trialbridge.problem.Problem;
 
 /** The tables {@code person} and {@code person_private}. */
@@ -20,15 +23,32 @@ import org.trialbridge.problem.Problem;
 @RegisterConstructorMapper(MergedPerson.class)
 public interface PersonDao {
 
+    /** People in the order of their names; as {@link #list(PersonQuery, Sort, Scope)}. */
+    default List<Person> list(PersonQuery query, Scope scope) {
+        return List.copyOf(list(query, Sort.up(PersonSort.NAME), scope).values());
+    }
+
     /**
-     * People in the order of their names, with contact details: the service takes them off where they may not be seen. A
+     * People, each by his place in the list, with contact details: the service takes them off where they may not be seen. A
      * person is in a scope through a part in a trial, an institution in a country, or a meeting.
      */
     @SqlQuery("""
             select p.id, p.version, p.languages, p.zone, p.lawful_basis, p.retain_until, p.do_not_contact, p.illustrative, p.erased_at,
-                   q.name, q.native_name, q.title, q.email, q.phone
+                   q.name, q.native_name, q.title, q.email, q.phone, line.place
               from person p
               left join person_private q on q.id = p.id
+              left join person_words w on w.id = p.id
+             cross join lateral (
+                   select list_place(case :sort.key
+                              when 'NAME' then coalesce(w.words, lower(q.name))
+                              when 'NATIVE_NAME' then lower(q.native_name)
+                              when 'INSTITUTION' then (
+                                  select min(lower(i.name))
+                                    from affiliation a
+                                    join institution i on i.id = a.institution_id
+                                   where a.person_id = p.id
+                                     and (a.to_on is null or a.to_on >= current_date)) || chr(9) || coalesce(w.words, '')
+                              end, p.id, :sort.down) as place) line
              where (p.id = any(:query.ids)
                     or (cardinality(cast(:query.ids as bigint[])) = 0 and q.id is not null and p.merged_into_id is null))
                and (cast(:query.iso2 as text) is null
@@ -41,10 +61,7 @@ public interface PersonDao {
                and (cast(:query.q as text) is null
                     or position(lower(:query.q) in lower(q.name)) > 0
                     or position(lower(:query.q) in lower(q.native_name)) > 0)
-               and (cast(:query.afterId as bigint) is null
-                    or (lower(q.name), p.id) > (select lower(last.name), last.id
-                                                  from person_private last
-                                                 where last.id = :query.afterId))
+               and stands_after(line.place, :query.after, :sort.down)
                and (in_scope(null, null, null, <scope>)
                     or exists (select from trial_role r
                                 where r.person_id = p.id
@@ -59,10 +76,14 @@ public interface PersonDao {
                                  left join participation c on c.trial_id = m.trial_id
                                                           and c.country_iso2 = n.country_iso2
                                 where d.person_id = p.id and in_scope(m.trial_id, c.id, null, <scope>)))
-             order by lower(q.name), p.id
+             order by case when not :sort.down then line.place end collate "C", line.place collate "C" desc
              limit :query.limit
             """)
-    List<Person> list(@BindMethods("query") PersonQuery query, @BindMethods("scope") Scope scope);
+    @KeyColumn("place")
+    Map<String, Person> list(
+            @BindMethods("query") PersonQuery query,
+            @BindMethods("sort") Sort<PersonSort> sort,
+            @BindMethods("scope") Scope scope);
 
     @SqlUpdate("""
             insert into person (languages, zone, lawful_basis, retain_until, do_not_contact, illustrative)

@@ -21,9 +21,11 @@ import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
 import org.trialbridge.country.CountryNames;
 import org.trialbridge.db.Listing;
+import org.trialbridge.db.Sort;
 import org.trialbridge.institution.Institution;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
+import org.trialbridge.web.Order;
 import org.trialbridge.web.Page;
 import org.trialbridge.web.Paging;
 
@@ -45,6 +47,7 @@ public final class PersonPages {
             @Nullable String q,
             @Nullable String country,
             List<String> countries,
+            Order order,
             boolean edits,
             @Nullable String more) {}
 
@@ -57,7 +60,8 @@ public final class PersonPages {
             @QueryParam("country") @Nullable String country,
             @QueryParam("q") @Nullable String q,
             @Context Paging paging) {
-        Listing<PersonEntry> listing = people.list(actor, country, q, paging.window());
+        Sort<PersonSort> sort = paging.sort(PersonService.USUAL);
+        Listing<PersonEntry> listing = people.list(actor, country, q, sort, paging.window());
         return new Page(
                 PersonPages.class,
                 "people.ftlh",
@@ -67,6 +71,7 @@ public final class PersonPages {
                         q,
                         country,
                         List.copyOf(CountryNames.sorted(people.countries(actor)).keySet()),
+                        new Order(paging, sort),
                         actor.mayAnywhere(Action.EDIT_TRIAL),
                         paging.next(listing)));
     }

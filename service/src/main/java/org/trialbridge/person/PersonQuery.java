@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param ids only these, erased or not; everybody who is not erased if empty
  * @param iso2 only those with an institution or a part in this country
  * @param q only those whose name or native name holds this text, in any case
- * @param afterId the id of the last one already seen
+ * @param after the place of the last one already seen, or null
  */
 public record PersonQuery(
         List<Long> ids,
         @Nullable String iso2,
         @Nullable String q,
-        @Nullable Long afterId,
+        @Nullable String after,
         int limit) {
     public PersonQuery {
         ids = List.copyOf(ids);

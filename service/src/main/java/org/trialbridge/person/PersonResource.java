@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
+import org.trialbridge.db.Sort;
 import org.trialbridge.web.Paging;
 import org.trialbridge.web.Versions;
 
@@ -33,8 +34,9 @@ public final class PersonResource {
             @Auth Actor actor,
             @QueryParam("country") @Nullable String country,
             @QueryParam("q") @Nullable String q,
+            @QueryParam("sort") @Nullable String sort,
             @Context Paging paging) {
-        return paging.answer(people.list(actor, country, q, paging.window()));
+        return paging.answer(people.list(actor, country, q, Sort.of(sort, PersonService.USUAL), paging.window()));
     }
 
     @POST

@@ -20,6 +20,7 @@ import org.trialbridge.country.CountryDao;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
 import org.trialbridge.db.Listing;
+import org.trialbridge.db.Sort;
 import org.trialbridge.db.Transaction;
 import org.trialbridge.db.Window;
 import org.trialbridge.institution.Institution;
@@ -29,6 +30,9 @@ import org.trialbridge.problem.Problem;
 
 /** People: who sees whom, who sees how to reach them, and who changes or erases what is kept of them. */
 public final class PersonService {
+    /** The order if none is asked for. */
+    public static final Sort<PersonSort> USUAL = Sort.up(PersonSort.NAME);
+
     private static final int MOST_CHOICES = 2000;
 
     private final Database database;
@@ -40,20 +44,18 @@ public final class PersonService {
     }
 
     /**
-     * The people of the actor's scope in the order of their names; erased ones have none and are left out.
+     * The people of the actor's scope; erased ones have none and are left out.
      *
      * @param iso2 only those with an institution or a part in this country
      * @param q only those whose name or native name holds this text
      */
-    public Listing<PersonEntry> list(Actor actor, @Nullable String iso2, @Nullable String q, Window window) {
+    public Listing<PersonEntry> list(
+            Actor actor, @Nullable String iso2, @Nullable String q, Sort<PersonSort> sort, Window window) {
         actor.requireAnywhere(VIEW);
         PersonQuery query =
-                new PersonQuery(List.of(), blankToNull(iso2), blankToNull(q), window.afterId(), window.fetch());
-        return database.read(tx -> {
-            List<Person> people = tx.dao(PersonDao.class).list(query, actor.scope(VIEW));
-            return Listing.of(
-                    entries(tx, actor, people), window, entry -> entry.person().id());
-        });
+                new PersonQuery(List.of(), blankToNull(iso2), blankToNull(q), window.afterPlace(), window.fetch());
+        return database.read(tx -> Listing.of(tx.dao(PersonDao.class).list(query, sort, actor.scope(VIEW)), window)
+                .as(people -> entries(tx, actor, people)));
     }
 
     /** A person; the one into whom he was merged, if he was. */

@@ -126,7 +126,7 @@ public interface WholeReportDao {
 
     private List<Approval> approvals(Trial trial, Part part, Scope scope) {
         return approvals()
-                .list(new ApprovalFilter(trial.code(), part.iso2(), null, null, null), null, Integer.MAX_VALUE, scope)
+                .list(new ApprovalFilter(trial.code(), part.iso2(), null, null, null), Integer.MAX_VALUE, scope)
                 .stream()
                 .sorted(Comparator.comparing((Approval approval) -> CountryNames.of(approval.iso2()))
                         .thenComparing(Approval::site, Comparator.nullsFirst(Comparator.naturalOrder()))

@@ -1,7 +1,9 @@
 package org.trialbridge.site;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
@@ -10,6 +12,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Scope;
+import org.trialbridge.db.Sort;
 
 /** The table {@code site}. */
 @RegisterConstructorMapper(Site.class)
@@ -29,30 +32,58 @@ public interface SiteDao {
             """)
     Optional<Site> find(String trial, String code);
 
+    /** The sites of a trial in the order of their codes; as {@link #list(long, String, Sort, String, int, Scope)}. */
+    default List<Site> list(long trialId, @Nullable String iso2, @Nullable String after, int limit, Scope scope) {
+        return List.copyOf(
+                list(trialId, iso2, Sort.up(SiteSort.CODE), after, limit, scope).values());
+    }
+
     /**
-     * The sites of a trial in the order of their codes.
+     * The sites of a trial, each by its place in the list.
      *
      * @param iso2 only those of this country
+     * @param after the place of the last one already seen, or null
      */
     @SqlQuery("""
             select s.id, s.version, s.trial_id, t.code as trial, s.participation_id, p.country_iso2 as iso2, s.code, s.name,
                    s.institution_id, i.name as institution_name, s.city, s.latitude, s.longitude, s.zone,
-                   case when s.status = 'ACTIVATED' and c.enrolled > 0 then 'ENROLLING' else s.status end as status,
-                   s.planned_activation_on, s.activated_on, s.closed_on, s.target, s.illustrative
+                   now.status, s.planned_activation_on, s.activated_on, s.closed_on, s.target, s.illustrative, line.place
               from site s
               join trial t on t.id = s.trial_id
               join participation p on p.id = s.participation_id
               left join institution i on i.id = s.institution_id
               left join current_counts c on c.site_id = s.id
+             cross join lateral (
+                   select case when s.status = 'ACTIVATED' and c.enrolled > 0 then 'ENROLLING' else s.status end as status) now
+             cross join lateral (
+                   select list_place(case :sort.key
+                              when 'CODE' then s.code
+                              when 'COUNTRY' then country_place(p.country_iso2) || s.code
+                              when 'NAME' then lower(s.name)
+                              when 'STATUS' then in_order(array_position(array['CANDIDATE', 'QUALIFIED', 'SELECTED', 'INITIATED', 'ACTIVATED', 'ENROLLING',
+                                  'ENROLLMENT_CLOSED', 'CLOSED', 'ON_HOLD', 'NOT_SELECTED', 'TERMINATED'], now.status))
+                                                 || s.code
+                              when 'ACTIVATED' then s.activated_on::text
+                              when 'SCREENED' then in_order(c.screened)
+                              when 'ENROLLED' then in_order(c.enrolled)
+                              when 'TARGET' then in_order(s.target)
+                              when 'REPORTED' then c.last_period_end::text
+                              end, s.id, :sort.down) as place) line
              where s.trial_id = :trialId
                and (cast(:iso2 as text) is null or p.country_iso2 = :iso2)
-               and (cast(:after as text) is null or s.code > :after)
+               and stands_after(line.place, :after, :sort.down)
                and in_scope(s.trial_id, s.participation_id, s.id, <scope>)
-             order by s.code
+             order by case when not :sort.down then line.place end collate "C", line.place collate "C" desc
              limit :limit
             """)
-    List<Site> list(
-            long trialId, @Nullable String iso2, @Nullable String after, int limit, @BindMethods("scope") Scope scope);
+    @KeyColumn("place")
+    Map<String, Site> list(
+            long trialId,
+            @Nullable String iso2,
+            @BindMethods("sort") Sort<SiteSort> sort,
+            @Nullable String after,
+            int limit,
+            @BindMethods("scope") Scope scope);
 
     /** What some sites last reported; a site that never did has no line. */
     @SqlQuery("""

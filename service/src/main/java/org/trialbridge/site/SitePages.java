@@ -13,6 +13,8 @@ import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
 import org.trialbridge.country.CountryNames;
 import org.trialbridge.db.Listing;
+import org.trialbridge.db.Sort;
+import org.trialbridge.web.Order;
 import org.trialbridge.web.Page;
 import org.trialbridge.web.Paging;
 
@@ -36,6 +38,7 @@ public final class SitePages {
             List<SiteStanding> sites,
             @Nullable String country,
             List<String> countries,
+            Order order,
             boolean creates,
             @Nullable String more) {}
 
@@ -46,7 +49,8 @@ public final class SitePages {
             @QueryParam("country") @Nullable String country,
             @Context Paging paging) {
         String only = country == null || country.isBlank() ? null : country;
-        Listing<SiteStanding> listing = sites.list(actor, trial, only, paging.window());
+        Sort<SiteSort> sort = paging.sort(SiteService.USUAL);
+        Listing<SiteStanding> listing = sites.list(actor, trial, only, sort, paging.window());
         return new Page(
                 SitePages.class,
                 "sites.ftlh",
@@ -57,6 +61,7 @@ public final class SitePages {
                         only,
                         List.copyOf(CountryNames.sorted(sites.countries(actor, trial))
                                 .keySet()),
+                        new Order(paging, sort),
                         actor.mayAnywhere(Action.EDIT_SITES),
                         paging.next(listing)));
     }

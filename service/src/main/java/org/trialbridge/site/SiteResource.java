@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
+import org.trialbridge.db.Sort;
 import org.trialbridge.web.Paging;
 import org.trialbridge.web.Versions;
 
@@ -35,8 +36,9 @@ public final class SiteResource {
             @Auth Actor actor,
             @PathParam("trial") String trial,
             @QueryParam("country") @Nullable String country,
+            @QueryParam("sort") @Nullable String sort,
             @Context Paging paging) {
-        return paging.answer(sites.list(actor, trial, country, paging.window()));
+        return paging.answer(sites.list(actor, trial, country, Sort.of(sort, SiteService.USUAL), paging.window()));
     }
 
     @POST

@@ -20,6 +20,7 @@ import org.trialbridge.country.CountryDao;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
 import org.trialbridge.db.Listing;
+import org.trialbridge.db.Sort;
 import org.trialbridge.db.Transaction;
 import org.trialbridge.db.Window;
 import org.trialbridge.institution.Institution;
@@ -32,6 +33,9 @@ import org.trialbridge.trial.TrialDao;
 
 /** The sites of a trial: who sees which, and who changes them. */
 public final class SiteService {
+    /** The order if none is asked for. */
+    public static final Sort<SiteSort> USUAL = Sort.up(SiteSort.CODE);
+
     /** Stands for a country that is not there: only who has the whole trial has it too. */
     private static final long NOT_THERE = 0;
 
@@ -55,18 +59,26 @@ public final class SiteService {
     }
 
     /**
-     * The sites of a trial that the actor may see, in the order of their codes.
+     * The sites of a trial that the actor may see.
      *
      * @param iso2 only those of this country
      */
-    public Listing<SiteStanding> list(Actor actor, String code, @Nullable String iso2, Window window) {
+    public Listing<SiteStanding> list(
+            Actor actor, String code, @Nullable String iso2, Sort<SiteSort> sort, Window window) {
         return database.read(tx -> {
             Trial trial = tx.dao(TrialDao.class).find(code).orElseThrow(Problem::notFound);
             actor.require(VIEW_FRAME, trial.place());
-            List<Site> sites = tx.dao(SiteDao.class)
-                    .list(trial.id(), iso2, window.after(), window.fetch(), actor.scope(VIEW_COUNTS));
             return Listing.of(
-                    standings(tx, sites), window, standing -> standing.site().code());
+                            tx.dao(SiteDao.class)
+                                    .list(
+                                            trial.id(),
+                                            iso2,
+                                            sort,
+                                            window.afterPlace(),
+                                            window.fetch(),
+                                            actor.scope(VIEW_COUNTS)),
+                            window)
+                    .as(sites -> standings(tx, sites));
         });
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
 import org.trialbridge.db.Listing;
+import org.trialbridge.db.Sort;
+import org.trialbridge.web.Order;
 import org.trialbridge.web.Page;
 import org.trialbridge.web.Paging;
 
@@ -28,16 +30,23 @@ public final class CountryPages {
     public record Model(
             String trial,
             List<CountryStanding> countries,
+            Order order,
             boolean creates,
             @Nullable String more) {}
 
     @GET
     public Page list(@Auth Actor actor, @PathParam("trial") String trial, @Context Paging paging) {
-        Listing<CountryStanding> listing = countries.list(actor, trial, paging.window());
+        Sort<CountrySort> sort = paging.sort(Sort.up(CountrySort.COUNTRY));
+        Listing<CountryStanding> listing = countries.list(actor, trial, sort, paging.window());
         return new Page(
                 CountryPages.class,
                 "countries.ftlh",
                 "Countries",
-                new Model(trial, listing.items(), actor.mayAnywhere(Action.EDIT_TRIAL), paging.next(listing)));
+                new Model(
+                        trial,
+                        listing.items(),
+                        new Order(paging, sort),
+                        actor.mayAnywhere(Action.EDIT_TRIAL),
+                        paging.next(listing)));
     }
 }

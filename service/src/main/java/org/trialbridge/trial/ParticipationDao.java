@@ -1,7 +1,9 @@
 package org.trialbridge.trial;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
@@ -9,6 +11,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Scope;
+import org.trialbridge.db.Sort;
 
 /** The table {@code participation}: the countries of trials. */
 @RegisterConstructorMapper(Participation.class)
@@ -26,22 +29,53 @@ public interface ParticipationDao {
             """)
     Optional<Participation> find(String trial, String iso2);
 
-    /** The countries of a trial in the order of their codes. */
+    /** The countries of a trial in the order of their codes; as {@link #list(long, Sort, String, int, Scope)}. */
+    default List<Participation> list(long trialId, @Nullable String after, int limit, Scope scope) {
+        return List.copyOf(
+                list(trialId, Sort.up(CountrySort.CODE), after, limit, scope).values());
+    }
+
+    /**
+     * The countries of a trial, each by its place in the list.
+     *
+     * @param after the place of the last one already seen, or null
+     */
     @SqlQuery("""
             select p.id, p.version, p.trial_id, t.code as trial, p.country_iso2 as iso2, p.stage, p.stage_since, p.priority,
                    p.owner_user_id, u.name as owner_name, p.lead_institution_id, i.name as lead_institution_name, p.target,
-                   p.next_step, p.next_step_due_on, p.note
+                   p.next_step, p.next_step_due_on, p.note, line.place
               from participation p
               join trial t on t.id = p.trial_id
               left join institution i on i.id = p.lead_institution_id
               left join user_private u on u.id = p.owner_user_id
+             cross join lateral (
+                   select list_place(case :sort.key
+                              when 'CODE' then p.country_iso2
+                              when 'COUNTRY' then country_place(p.country_iso2)
+                              when 'STAGE' then in_order(array_position(array['IDENTIFIED', 'CONTACTED', 'BRIDGING', 'FEASIBILITY', 'NEGOTIATION', 'AGREED',
+                                  'SUBMITTED', 'APPROVED', 'START_UP', 'RECRUITING', 'RECRUITMENT_CLOSED',
+                                  'FOLLOW_UP', 'COMPLETED', 'ON_HOLD', 'DECLINED', 'DEPRIORITISED', 'TERMINATED'], p.stage)) || p.stage_since
+                              when 'SINCE' then p.stage_since::text
+                              when 'PRIORITY' then p.priority || country_place(p.country_iso2)
+                              when 'OWNER' then lower(u.name)
+                              when 'LEAD' then lower(i.name)
+                              when 'TARGET' then in_order(p.target)
+                              when 'NEXT_STEP' then lower(p.next_step)
+                              when 'DUE' then p.next_step_due_on::text
+                              end, p.id, :sort.down) as place) line
              where p.trial_id = :trialId
-               and (cast(:after as text) is null or p.country_iso2 > :after)
+               and stands_after(line.place, :after, :sort.down)
                and in_scope(p.trial_id, p.id, null, <scope>)
-             order by p.country_iso2
+             order by case when not :sort.down then line.place end collate "C", line.place collate "C" desc
              limit :limit
             """)
-    List<Participation> list(long trialId, @Nullable String after, int limit, @BindMethods("scope") Scope scope);
+    @KeyColumn("place")
+    Map<String, Participation> list(
+            long trialId,
+            @BindMethods("sort") Sort<CountrySort> sort,
+            @Nullable String after,
+            int limit,
+            @BindMethods("scope") Scope scope);
 
     /** What the recruitment status of the countries of some trials follows from. */
     @SqlQuery("""

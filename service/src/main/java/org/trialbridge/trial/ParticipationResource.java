@@ -8,12 +8,14 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
+import org.trialbridge.db.Sort;
 import org.trialbridge.web.Paging;
 import org.trialbridge.web.Versions;
 
@@ -29,8 +31,12 @@ public final class ParticipationResource {
     }
 
     @GET
-    public Response list(@Auth Actor actor, @PathParam("trial") String trial, @Context Paging paging) {
-        return paging.answer(countries.list(actor, trial, paging.window()));
+    public Response list(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @QueryParam("sort") @Nullable String sort,
+            @Context Paging paging) {
+        return paging.answer(countries.list(actor, trial, Sort.of(sort, ParticipationService.USUAL), paging.window()));
     }
 
     @GET

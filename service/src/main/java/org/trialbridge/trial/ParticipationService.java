@@ -15,12 +15,16 @@ import org.trialbridge.access.Place;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
 import org.trialbridge.db.Listing;
+import org.trialbridge.db.Sort;
 import org.trialbridge.db.Transaction;
 import org.trialbridge.db.Window;
 import org.trialbridge.problem.Problem;
 
 /** The countries of a trial: who sees which, and what is planned for them. */
 public final class ParticipationService {
+    /** The order if none is asked for. */
+    public static final Sort<CountrySort> USUAL = Sort.up(CountrySort.CODE);
+
     /** Stands for a country that is not there: only who has the whole trial has it too. */
     private static final long NOT_YET = 0;
 
@@ -39,24 +43,22 @@ public final class ParticipationService {
         }
     }
 
-    /** The countries of a trial that the actor may read, in the order of their codes. */
-    public Listing<CountryStanding> list(Actor actor, String code, Window window) {
+    /** The countries of a trial that the actor may read. */
+    public Listing<CountryStanding> list(Actor actor, String code, Sort<CountrySort> sort, Window window) {
         return database.read(tx -> {
             Trial trial = tx.dao(TrialDao.class).find(code).orElseThrow(Problem::notFound);
             actor.require(VIEW_FRAME, trial.place());
             ParticipationDao dao = tx.dao(ParticipationDao.class);
-            List<Participation> countries = dao.list(trial.id(), window.after(), window.fetch(), actor.scope(VIEW));
             Map<Long, Recruiting> recruiting = dao.recruiting(List.of(trial.id())).stream()
                     .collect(Collectors.toMap(Recruiting::participationId, Function.identity()));
             return Listing.of(
-                    countries.stream()
+                            dao.list(trial.id(), sort, window.afterPlace(), window.fetch(), actor.scope(VIEW)), window)
+                    .as(countries -> countries.stream()
                             .map(country -> CountryStanding.of(
                                     country,
                                     Objects.requireNonNull(recruiting.get(country.id()))
                                             .status()))
-                            .toList(),
-                    window,
-                    standing -> standing.participation().iso2());
+                            .toList());
         });
     }
 

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.db.Listing;
+import org.trialbridge.db.Sort;
 import org.trialbridge.db.Window;
 import org.trialbridge.problem.FieldError;
 import org.trialbridge.problem.Problem;
@@ -63,6 +64,16 @@ public record Paging(UriInfo uri, Window window) {
                         .replaceQueryParam("cursor", encoded(after))
                         .build()
                         .toString();
+    }
+
+    /**
+     * In which order the list is asked for.
+     *
+     * @param usual what holds if nothing is asked for
+     * @throws Problem MALFORMED if the list has no such order
+     */
+    public <K extends Enum<K>> Sort<K> sort(Sort<K> usual) {
+        return Sort.of(uri.getQueryParameters().getFirst(Order.SORT), usual);
     }
 
     /** The path and query of this part itself, to come back to. */

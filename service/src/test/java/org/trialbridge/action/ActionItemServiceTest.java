@@ -22,6 +22,7 @@ import org.trialbridge.access.Grant;
 import org.trialbridge.access.Origin;
 import org.trialbridge.access.Place;
 import org.trialbridge.access.Role;
+import org.trialbridge.db.Sort;
 import org.trialbridge.db.Window;
 import org.trialbridge.problem.FieldError;
 import org.trialbridge.problem.Problem;
@@ -242,7 +243,8 @@ class ActionItemServiceTest {
         ActionItem others = actions.create(SECRETARY, owned("UZ", "Not hers", null, otherAcademy, FIFTH));
         ActionItem house = actions.create(SECRETARY, owned("GH", "Of her academy", null, academy, FIFTH.plusDays(8)));
 
-        assertThat(actions.list(saida, ALL, ActionSort.MINE, Window.FIRST).items())
+        assertThat(actions.list(saida, ALL, Sort.up(ActionSort.MINE), Window.FIRST)
+                        .items())
                 .extracting(line -> line.item().id(), ListedAction::mine, ListedAction::dueWords)
                 .containsExactly(
                         tuple(house.id(), true, "due in 8 days"),
@@ -261,12 +263,12 @@ class ActionItemServiceTest {
         ActionItem done = actions.create(SECRETARY, owned("GH", "Four", person, null, FIFTH.minusDays(1)));
         actions.finish(SECRETARY, done.id(), 1);
 
-        assertThat(inParts(ActionSort.MINE)).containsExactly("One", "Two", "Three", "Four");
-        assertThat(inParts(ActionSort.DUE)).containsExactly("One", "Two", "Three", "Four");
-        assertThat(inParts(ActionSort.LATEST)).containsExactly("Three", "Two", "One", "Four");
-        assertThat(inParts(ActionSort.OWNER)).containsExactly("Two", "Three", "One", "Four");
-        assertThat(inParts(ActionSort.COUNTRY)).containsExactly("Three", "Two", "One", "Four");
-        assertThat(inParts(ActionSort.STATUS)).containsExactly("One", "Two", "Three", "Four");
+        assertThat(inParts(Sort.up(ActionSort.MINE))).containsExactly("One", "Two", "Three", "Four");
+        assertThat(inParts(Sort.up(ActionSort.DUE))).containsExactly("One", "Two", "Three", "Four");
+        assertThat(inParts(Sort.down(ActionSort.DUE))).containsExactly("Three", "Two", "One", "Four");
+        assertThat(inParts(Sort.up(ActionSort.OWNER))).containsExactly("Two", "Three", "One", "Four");
+        assertThat(inParts(Sort.up(ActionSort.COUNTRY))).containsExactly("Two", "One", "Three", "Four");
+        assertThat(inParts(Sort.up(ActionSort.STATUS))).containsExactly("One", "Two", "Three", "Four");
     }
 
     @Test
@@ -303,7 +305,7 @@ class ActionItemServiceTest {
                 .toList();
     }
 
-    private List<String> inParts(ActionSort sort) {
+    private List<String> inParts(Sort<ActionSort> sort) {
         List<String> texts = new ArrayList<>();
         String after = null;
         do {

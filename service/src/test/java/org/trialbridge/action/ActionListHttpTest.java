@@ -39,7 +39,7 @@ class ActionListHttpTest {
     @Test
     void statusAndDayAreChangedInTheListAndTheListComesBackAsItWas() {
         long action = action("<b>Call</b>\nBcc: all", "2021-02-05");
-        String list = "/actions?owner=institution-" + academy + "&sort=LATEST";
+        String list = "/actions?owner=institution-" + academy + "&sort=-DUE";
 
         String before = coordinator.get(list).body();
         HttpResponse<String> saved = coordinator.post(

@@ -49,8 +49,8 @@ class ApprovalServiceTest {
 
     @Test
     void aListIsFilteredAndReadInParts() {
-        Listing<Approval> first = approvals.list(SECRETARY, ALL, new Window(2, null));
-        Listing<Approval> rest = approvals.list(SECRETARY, ALL, new Window(2, first.next()));
+        Listing<Approval> first = approvals.list(SECRETARY, ALL, ApprovalService.USUAL, new Window(2, null));
+        Listing<Approval> rest = approvals.list(SECRETARY, ALL, ApprovalService.USUAL, new Window(2, first.next()));
 
         assertThat(first.items()).extracting(Approval::id).containsExactly(ethics, licence);
         assertThat(rest.items()).extracting(Approval::id).containsExactly(regulator);
@@ -66,15 +66,23 @@ class ApprovalServiceTest {
         Actor leader = Given.actor(Role.LEADERSHIP, uzbekistan.place());
         Actor contact = Given.actor(Role.SITE_CONTACT, uzbekistan.place());
 
-        assertThat(approvals.list(leader, ALL, Window.FIRST).items())
+        assertThat(approvals
+                        .list(leader, ALL, ApprovalService.USUAL, Window.FIRST)
+                        .items())
                 .extracting(Approval::id)
                 .containsExactly(ethics, licence);
-        assertThat(approvals.list(contact, ALL, Window.FIRST).items()).isEmpty();
+        assertThat(approvals
+                        .list(contact, ALL, ApprovalService.USUAL, Window.FIRST)
+                        .items())
+                .isEmpty();
     }
 
     @Test
     void whatCameLaterIsLeftOut() {
-        Approval approved = approvals.list(SECRETARY, ALL, Window.FIRST).items().get(0);
+        Approval approved = approvals
+                .list(SECRETARY, ALL, ApprovalService.USUAL, Window.FIRST)
+                .items()
+                .get(0);
 
         assertThat(approved.on(LocalDate.of(2020, 12, 1))).isEqualTo(approved);
         assertThat(approved.on(LocalDate.of(2020, 11, 30)))
@@ -97,7 +105,11 @@ class ApprovalServiceTest {
                 .containsExactly(ethics);
         assertThat(ids(new ApprovalFilter(null, null, null, Approval.Status.APPROVED, null)))
                 .isEmpty();
-        assertThat(approvals.list(SECRETARY, ALL, Window.FIRST).items().get(0).status())
+        assertThat(approvals
+                        .list(SECRETARY, ALL, ApprovalService.USUAL, Window.FIRST)
+                        .items()
+                        .get(0)
+                        .status())
                 .isEqualTo(Approval.Status.EXPIRED);
     }
 
@@ -118,7 +130,7 @@ class ApprovalServiceTest {
     }
 
     private List<Long> ids(ApprovalFilter filter) {
-        return approvals.list(SECRETARY, filter, Window.FIRST).items().stream()
+        return approvals.list(SECRETARY, filter, ApprovalService.USUAL, Window.FIRST).items().stream()
                 .map(Approval::id)
                 .toList();
     }

@@ -72,12 +72,15 @@ class InstitutionServiceTest {
     void aLongListComesInParts() {
         List.of("Beta", "alpha", "Gamma").forEach(name -> create(name, null, Kind.OTHER, "UZ", null));
 
-        Listing<Institution> first = institutions.list(SECRETARIAT, null, null, new Window(2, null));
-        Listing<Institution> second = institutions.list(SECRETARIAT, null, null, new Window(2, first.next()));
+        Listing<Institution> first =
+                institutions.list(SECRETARIAT, null, null, InstitutionService.USUAL, new Window(2, null));
+        Listing<Institution> second =
+                institutions.list(SECRETARIAT, null, null, InstitutionService.USUAL, new Window(2, first.next()));
 
         assertThat(first.items()).extracting(Institution::name).containsExactly("alpha", "Beta");
         assertThat(second.items()).extracting(Institution::name).containsExactly("Gamma");
-        assertThat(kindOf(() -> institutions.list(SECRETARIAT, null, null, new Window(2, "x"))))
+        assertThat(kindOf(
+                        () -> institutions.list(SECRETARIAT, null, null, InstitutionService.USUAL, new Window(2, "x"))))
                 .isEqualTo(Problem.Kind.MALFORMED);
     }
 
@@ -163,7 +166,7 @@ class InstitutionServiceTest {
     }
 
     private List<String> names(@Nullable String q, @Nullable String iso2) {
-        return institutions.list(SECRETARIAT, iso2, q, Window.FIRST).items().stream()
+        return institutions.list(SECRETARIAT, iso2, q, InstitutionService.USUAL, Window.FIRST).items().stream()
                 .map(Institution::name)
                 .toList();
     }

@@ -84,7 +84,8 @@ class MeetingServiceTest {
         assertThat(logged.localTimes())
                 .extracting(CountryTime::country, time -> time.startsAt().toString())
                 .containsExactly(tuple("GH", "2021-01-20T09:30"), tuple("UZ", "2021-01-20T14:30"));
-        assertThat(meetings.list(SECRETARY, ALL, Window.FIRST).items())
+        assertThat(meetings.list(SECRETARY, ALL, MeetingService.USUAL, Window.FIRST)
+                        .items())
                 .extracting(MeetingLine::attended, MeetingLine::decisions, MeetingLine::actions)
                 .containsExactly(tuple(4, 1, 1));
     }
@@ -112,10 +113,12 @@ class MeetingServiceTest {
         Actor coordinator = Given.actor(Role.COUNTRY_COORDINATOR, uzbekistan.place());
         Actor leadership = Given.actor(Role.LEADERSHIP, Place.trial(trialId));
 
-        assertThat(meetings.list(coordinator, ALL, Window.FIRST).items())
+        assertThat(meetings.list(coordinator, ALL, MeetingService.USUAL, Window.FIRST)
+                        .items())
                 .extracting(MeetingLine::id)
                 .containsExactly(both);
-        assertThat(meetings.list(leadership, ALL, Window.FIRST).items())
+        assertThat(meetings.list(leadership, ALL, MeetingService.USUAL, Window.FIRST)
+                        .items())
                 .extracting(MeetingLine::id)
                 .containsExactly(whole, ghanaOnly, both);
         assertThat(meetings.get(coordinator, both).meeting().number()).isEqualTo(1);
@@ -134,7 +137,9 @@ class MeetingServiceTest {
         assertThat(declined(() -> meetings.get(stranger, id))).isEqualTo(Problem.Kind.NOT_FOUND);
         assertThat(declined(() -> meetings.change(stranger, id, 1, Inputs.held("UZ"))))
                 .isEqualTo(Problem.Kind.NOT_FOUND);
-        assertThat(meetings.list(stranger, ALL, Window.FIRST).items()).isEmpty();
+        assertThat(meetings.list(stranger, ALL, MeetingService.USUAL, Window.FIRST)
+                        .items())
+                .isEmpty();
         assertThat(catchThrowableOfType(Problem.class, () -> meetings.log(stranger, Inputs.held()))
                         .errors())
                 .extracting(FieldError::field)
@@ -205,7 +210,8 @@ class MeetingServiceTest {
         for (Future<Long> each : logged) {
             assertThat(each.get()).isPositive();
         }
-        assertThat(meetings.list(SECRETARY, ALL, Window.FIRST).items())
+        assertThat(meetings.list(SECRETARY, ALL, MeetingService.USUAL, Window.FIRST)
+                        .items())
                 .extracting(MeetingLine::number)
                 .containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
     }
@@ -225,13 +231,18 @@ class MeetingServiceTest {
         assertThat(numbers(new MeetingFilter(null, null, null, null, "100% OF <B>")))
                 .containsExactly(2);
         assertThat(numbers(new MeetingFilter("NONE", null, null, null, null))).isEmpty();
-        var first = meetings.list(SECRETARY, ALL, new Window(2, null));
+        var first = meetings.list(SECRETARY, ALL, MeetingService.USUAL, new Window(2, null));
         assertThat(first.items()).extracting(MeetingLine::number).containsExactly(3, 2);
-        assertThat(meetings.list(SECRETARY, ALL, new Window(2, first.next())).items())
+        assertThat(meetings.list(SECRETARY, ALL, MeetingService.USUAL, new Window(2, first.next()))
+                        .items())
                 .extracting(MeetingLine::number)
                 .containsExactly(1);
-        assertThat(meetings.list(SECRETARY, ALL, new Window(2, "nonsense'; --")).items())
-                .hasSize(2);
+        assertThat(catchThrowableOfType(
+                                Problem.class,
+                                () -> meetings.list(
+                                        SECRETARY, ALL, MeetingService.USUAL, new Window(2, "nonsense'; --")))
+                        .kind())
+                .isEqualTo(Problem.Kind.MALFORMED);
     }
 
     @Test
@@ -268,7 +279,7 @@ class MeetingServiceTest {
     }
 
     private List<Integer> numbers(MeetingFilter filter) {
-        return meetings.list(SECRETARY, filter, Window.FIRST).items().stream()
+        return meetings.list(SECRETARY, filter, MeetingService.USUAL, Window.FIRST).items().stream()
                 .map(MeetingLine::number)
                 .toList();
     }

@@ -117,7 +117,9 @@ class InstitutionMergeTest {
         merge(List.of());
 
         assertThat(institutions.find(SECRETARIAT, other).id()).isEqualTo(academy);
-        assertThat(institutions.list(SECRETARIAT, null, null, Window.FIRST).items())
+        assertThat(institutions
+                        .list(SECRETARIAT, null, null, InstitutionService.USUAL, Window.FIRST)
+                        .items())
                 .extracting(Institution::id)
                 .containsExactly(academy);
         List<Long> existing =

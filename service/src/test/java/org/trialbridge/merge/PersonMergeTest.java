@@ -65,7 +65,8 @@ class PersonMergeTest {
                         tuple("trial_role", 1L),
                         tuple("user_account", 1L));
         assertThat(people.find(SECRETARIAT, twin).person().id()).isEqualTo(saida);
-        assertThat(people.list(SECRETARIAT, null, null, Window.FIRST).items())
+        assertThat(people.list(SECRETARIAT, null, null, PersonService.USUAL, Window.FIRST)
+                        .items())
                 .extracting(entry -> entry.person().id())
                 .containsExactly(saida);
     }

@@ -106,14 +106,20 @@ class OutreachServiceTest {
         Actor leader = Given.actor(Role.LEADERSHIP, ecuador.place());
         OutreachFilter all = new OutreachFilter("ZF2001-III", null, null, null);
 
-        Listing<Outreach> first = outreach.list(SECRETARY, all, new Window(2, null));
-        Listing<Outreach> rest = outreach.list(SECRETARY, all, new Window(2, first.next()));
+        Listing<Outreach> first = outreach.list(SECRETARY, all, OutreachService.USUAL, new Window(2, null));
+        Listing<Outreach> rest = outreach.list(SECRETARY, all, OutreachService.USUAL, new Window(2, first.next()));
 
         assertThat(first.items()).containsExactly(recent, pakistan);
         assertThat(rest.items()).containsExactly(old);
         assertThat(rest.next()).isNull();
-        assertThat(outreach.list(leader, all, Window.FIRST).items()).containsExactly(recent, old);
-        assertThat(outreach.list(SECRETARY, new OutreachFilter(null, "EC", Outcome.SENT, "ACADEMY of"), Window.FIRST)
+        assertThat(outreach.list(leader, all, OutreachService.USUAL, Window.FIRST)
+                        .items())
+                .containsExactly(recent, old);
+        assertThat(outreach.list(
+                                SECRETARY,
+                                new OutreachFilter(null, "EC", Outcome.SENT, "ACADEMY of"),
+                                OutreachService.USUAL,
+                                Window.FIRST)
                         .items())
                 .containsExactly(old);
     }

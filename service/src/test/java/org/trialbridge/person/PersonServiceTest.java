@@ -131,14 +131,14 @@ class PersonServiceTest {
         assertThat(people.find(leader, id).person().email()).isNull();
         assertThat(people.find(auditor, id).person().phone()).isNull();
         assertThat(people.find(auditor, id).person().name()).isEqualTo("Anvar");
-        assertThat(people.list(leader, null, null, Window.FIRST)
+        assertThat(people.list(leader, null, null, PersonService.USUAL, Window.FIRST)
                         .items()
                         .get(0)
                         .person()
                         .email())
                 .isNull();
         assertThat(people.find(coordinator, id).person().email()).isEqualTo("nodira@example.org");
-        assertThat(people.list(coordinator, null, null, Window.FIRST)
+        assertThat(people.list(coordinator, null, null, PersonService.USUAL, Window.FIRST)
                         .items()
                         .get(0)
                         .person()
@@ -283,7 +283,8 @@ class PersonServiceTest {
         assertThat(kindOf(() -> people.update(coordinator, id, 1, input("New", ministry))))
                 .isEqualTo(Problem.Kind.FORBIDDEN);
         assertThat(kindOf(() -> erasures.erase(coordinator, id))).isEqualTo(Problem.Kind.FORBIDDEN);
-        assertThat(kindOf(() -> people.list(actor(Role.SITE_CONTACT, uzbekistan.place()), null, null, Window.FIRST)))
+        assertThat(kindOf(() -> people.list(
+                        actor(Role.SITE_CONTACT, uzbekistan.place()), null, null, PersonService.USUAL, Window.FIRST)))
                 .isEqualTo(Problem.Kind.FORBIDDEN);
     }
 
@@ -370,7 +371,7 @@ class PersonServiceTest {
     }
 
     private List<Long> ids(Actor actor, @Nullable String iso2, @Nullable String q) {
-        return people.list(actor, iso2, q, Window.FIRST).items().stream()
+        return people.list(actor, iso2, q, PersonService.USUAL, Window.FIRST).items().stream()
                 .map(entry -> entry.person().id())
                 .toList();
     }

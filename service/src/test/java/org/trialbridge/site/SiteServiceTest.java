@@ -95,7 +95,9 @@ class SiteServiceTest {
         assertThat(after.enrolled()).isEqualTo(7);
         assertThat(after.lastPeriodEnd()).isEqualTo("2021-02-05");
         assertThat(after.daysSince()).isEqualTo(1);
-        assertThat(sites.list(SECRETARIAT, TRIAL, "UZ", Window.FIRST).items()).containsExactly(after);
+        assertThat(sites.list(SECRETARIAT, TRIAL, "UZ", SiteService.USUAL, Window.FIRST)
+                        .items())
+                .containsExactly(after);
     }
 
     @Test
@@ -189,7 +191,7 @@ class SiteServiceTest {
     }
 
     private List<String> codes(Actor actor) {
-        return sites.list(actor, TRIAL, null, Window.FIRST).items().stream()
+        return sites.list(actor, TRIAL, null, SiteService.USUAL, Window.FIRST).items().stream()
                 .map(standing -> standing.site().code())
                 .toList();
     }

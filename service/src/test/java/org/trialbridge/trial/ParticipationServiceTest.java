@@ -134,7 +134,9 @@ class ParticipationServiceTest {
         givenCountry(db.database(), TRIAL, "PK");
         Actor coordinator = actor(Role.COUNTRY_COORDINATOR, uzbekistan.place());
 
-        assertThat(countries.list(coordinator, TRIAL, Window.FIRST).items())
+        assertThat(countries
+                        .list(coordinator, TRIAL, ParticipationService.USUAL, Window.FIRST)
+                        .items())
                 .extracting(item -> item.participation().iso2())
                 .containsExactly("UZ");
         assertThat(kindOf(() -> countries.find(coordinator, TRIAL, "PK"))).isEqualTo(Problem.Kind.NOT_FOUND);
@@ -163,7 +165,8 @@ class ParticipationServiceTest {
         Actor elsewhere =
                 actor(Role.SECRETARIAT, givenTrial(db.database(), "OTHER").place());
 
-        assertThat(kindOf(() -> countries.list(elsewhere, TRIAL, Window.FIRST))).isEqualTo(Problem.Kind.NOT_FOUND);
+        assertThat(kindOf(() -> countries.list(elsewhere, TRIAL, ParticipationService.USUAL, Window.FIRST)))
+                .isEqualTo(Problem.Kind.NOT_FOUND);
     }
 
     private static ParticipationInput ownedBy(long userId) {
