@@ -9,6 +9,9 @@ final class Colours {
     static final String ACTUAL = "0B5D66";
     static final String PLAN = "8A94A0";
     static final String LIGHT = "9CC7CB";
+    static final String GREEN = "CDEBD5";
+    static final String AMBER = "FFE3A3";
+    static final String RED = "F9CBCB";
 
     /** Apart also for most people who see few colours. */
     private static final List<String> COUNTRIES = List.of(

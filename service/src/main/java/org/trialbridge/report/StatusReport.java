@@ -31,6 +31,7 @@ public record StatusReport(
         List<StageMove> stageMoves,
         List<Decision> decisions,
         List<ActionItem> actionItems,
+        List<ReportedRisk> risks,
         List<JudgedMilestone> milestones,
         List<StageChange> stages,
         List<ApprovalCourse> approvals,
@@ -47,6 +48,7 @@ public record StatusReport(
         stageMoves = List.copyOf(stageMoves);
         decisions = List.copyOf(decisions);
         actionItems = List.copyOf(actionItems);
+        risks = List.copyOf(risks);
         milestones = List.copyOf(milestones);
         stages = List.copyOf(stages);
         approvals = List.copyOf(approvals);

@@ -39,6 +39,7 @@ public final class StatusReportWorkbook {
             rows.put("Actions", (long) ActionsSheet.write(sheets, report));
             rows.put("Milestones", (long) MilestonesSheet.write(sheets, report));
             rows.put("Approvals", (long) ApprovalsSheet.write(sheets, report));
+            rows.put(RisksSheet.NAME, (long) RisksSheet.write(sheets, report));
             rows.put("Data quality", (long) DataQualitySheet.write(sheets, report));
             rows.put("Changes", (long) ChangesSheet.write(sheets, report));
             DataSheet data = DataSheet.of(sheets, report, mostRows);

@@ -2,6 +2,7 @@ package org.trialbridge.report;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -100,6 +101,16 @@ final class StyleSheet {
         });
     }
 
+    /** A small number with a word behind it, in the middle of the cell. */
+    CellStyle worded(String word) {
+        String format = "0\" " + word.toLowerCase(Locale.ROOT) + "\"";
+        return counts.computeIfAbsent(format, key -> {
+            XSSFCellStyle style = formatted(format, HorizontalAlignment.CENTER);
+            style.setVerticalAlignment(VerticalAlignment.CENTER);
+            return style;
+        });
+    }
+
     private XSSFCellStyle make(Look look) {
         return switch (look) {
             case TEXT -> wrapped(plain(HorizontalAlignment.LEFT));
@@ -142,9 +153,9 @@ final class StyleSheet {
             case SECOND -> formatted("yyyy-mm-dd hh:mm:ss", HorizontalAlignment.CENTER);
             case NO_NUMBER -> lettered(font(GREY, false), HorizontalAlignment.RIGHT);
             case NOTHING -> lettered(font(GREY, false), HorizontalAlignment.CENTER);
-            case GREEN -> filled(lettered(font("14532D", true), HorizontalAlignment.CENTER), "CDEBD5");
-            case AMBER -> filled(lettered(font("6B4400", true), HorizontalAlignment.CENTER), "FFE3A3");
-            case RED -> filled(lettered(font("7F1D1D", true), HorizontalAlignment.CENTER), "F9CBCB");
+            case GREEN -> filled(lettered(font("14532D", true), HorizontalAlignment.CENTER), Colours.GREEN);
+            case AMBER -> filled(lettered(font("6B4400", true), HorizontalAlignment.CENTER), Colours.AMBER);
+            case RED -> filled(lettered(font("7F1D1D", true), HorizontalAlignment.CENTER), Colours.RED);
         };
     }
 

@@ -93,6 +93,7 @@ record Summary(
                 || report.sites().stream().anyMatch(Site::illustrative)
                 || report.meetings().stream().anyMatch(Meeting::illustrative)
                 || report.milestones().stream()
-                        .anyMatch(judged -> judged.milestone().illustrative());
+                        .anyMatch(judged -> judged.milestone().illustrative())
+                || report.risks().stream().anyMatch(ReportedRisk::illustrative);
     }
 }

@@ -21,6 +21,7 @@ final class SummarySheet {
     private static final List<Integer> WIDTHS = List.of(30, 14, 54, 2, 11, 11, 11, 11, 11, 11, 11, 11, 11);
 
     private static final int LONGEST_LINE = 90;
+    private static final int TOP_RISKS = 3;
 
     private final FactSheet facts;
     private final StatusReport report;
@@ -40,6 +41,7 @@ final class SummarySheet {
         int top = page.facts.next();
         page.figures();
         page.stages();
+        page.risks();
         page.changes();
         SummaryChartsSheet.draw(sheets, report, page.summary, top, WIDTHS.size(), page.facts.next());
     }
@@ -180,6 +182,17 @@ final class SummarySheet {
                 facts.whole(stage.label(), (long) there.size(), names(stage, there));
             }
         }
+    }
+
+    private void risks() {
+        if (report.risks().isEmpty()) {
+            return;
+        }
+        facts.blank();
+        facts.line("Highest risks (score, 1 to 25)", Look.HEADING);
+        report.risks().stream()
+                .limit(TOP_RISKS)
+                .forEach(risk -> facts.whole(risk.where(), risk.score(), RisksSheet.note(risk)));
     }
 
     private void changes() {

@@ -232,6 +232,14 @@ final class TableSheet {
         return this;
     }
 
+    /** A word in the colour of a RAG. */
+    TableSheet word(String word, Rag colour) {
+        Cell cell = cell();
+        cell.setCellValue(word);
+        cell.setCellStyle(styles.of(colour));
+        return this;
+    }
+
     private TableSheet missing() {
         return styled(Look.NOTHING, NOT_APPLICABLE);
     }

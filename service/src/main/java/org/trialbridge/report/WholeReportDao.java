@@ -49,6 +49,9 @@ public interface WholeReportDao {
     HolidayDao holidays();
 
     @CreateSqlObject
+    RiskReportDao risks();
+
+    @CreateSqlObject
     MilestoneDao milestones();
 
     @CreateSqlObject
@@ -113,6 +116,7 @@ public interface WholeReportDao {
                 meetings.stageMoves(part, scope),
                 meetings.decisions(part, scope),
                 meetings.actionItems(part, scope),
+                risks().risks(part, scope),
                 milestones(reader, trial, part, parameters.thresholds()),
                 stages().list(trial.id(), part.participationId(), part.asOf(), scope).stream()
                         .filter(change -> !change.undone())

@@ -158,6 +158,8 @@ final class World {
                 "update affiliation set from_on = :day where person_id is not null returning id",
                 "update user_grant set role = case role when 'SECRETARIAT' then 'COUNTRY_COORDINATOR' else 'SECRETARIAT' end"
                         + " where trial_id = :trialId returning id",
+                "update risk set title = :word, probability = 1 + :number % 5, due_on = :day where title <> '' returning id",
+                "update risk set status = 'CLOSED', closed_on = :day where title <> '' returning id",
                 "update agreement set signed_on = :day where kind = 'MOU' returning id");
         insert(changes.get(random.nextInt(changes.size())), values);
     }
@@ -229,6 +231,9 @@ final class World {
         insert("""
                 insert into milestone (trial_id, participation_id, code, planned_on)
                 values (:trialId, :uz, 'MOU_SIGNED', '2021-04-01') returning id""", ids);
+        insert("""
+                insert into risk (trial_id, participation_id, title, probability, impact, response, owner_person_id, raised_on)
+                select :trialId, :uz, 'Late licence', 3, 4, 'REDUCE', id, '2020-11-02' from person returning id""", ids);
         insert("""
                 insert into agreement (trial_id, participation_id, kind, title, signed_on)
                 values (:trialId, :uz, 'MOU', 'Memorandum', '2021-01-20') returning id""", ids);

@@ -105,6 +105,48 @@ class ReportServiceTest {
     }
 
     @Test
+    void risksAreToldAsOfTheDayAsKnownThenAndByTheOwnersInstitutionOnly() {
+        long clinic = given.insert(
+                "insert into institution (name, kind, country_iso2) values ('Clinic', 'HOSPITAL', 'UZ') returning id",
+                Map.of());
+        long olga = given.insert("insert into person (lawful_basis) values ('CONSENT') returning id", Map.of());
+        given.insert(
+                "insert into person_private (id, name) values (:olga, 'Olga Secret') returning id",
+                Map.of("olga", olga));
+        given.insert(
+                "insert into affiliation (person_id, institution_id) values (:olga, :clinic) returning id",
+                Map.of("olga", olga, "clinic", clinic));
+        Map<String, Object> uz = Map.of("trialId", uzbekistan.trialId(), "uz", uzbekistan.id(), "olga", olga);
+        long risk = given.insert("""
+                insert into risk (trial_id, participation_id, title, probability, impact, response, owner_person_id, raised_on)
+                values (:trialId, :uz, 'Late licence', 2, 4, 'REDUCE', :olga, '2021-02-05') returning id""", uz);
+        given.insert("""
+                insert into risk (trial_id, title, probability, impact, response, owner_institution_id, raised_on)
+                values (:trialId, 'Of the whole trial', 5, 4, 'REDUCE', :clinic, '2021-01-05') returning id""", Map.of("trialId", uzbekistan.trialId(), "clinic", clinic));
+        Instant knownAt = lastRecorded();
+        given.insert(
+                "update risk set probability = 5, status = 'CLOSED', closed_on = '2021-02-06' where id = :id returning id",
+                Map.of("id", risk));
+
+        ReadWorkbook then = read(leader(), request(FRIDAY, knownAt, null));
+        ReadWorkbook friday = read(leader(), request(FRIDAY, null, null));
+
+        assertThat(then.text("Risks", 2, "Score")).isEqualTo("8");
+        assertThat(then.text("Risks", 2, "Owner's institution")).isEqualTo("Clinic");
+        assertThat(then.cells()).noneMatch(cell -> cell.toString().contains("Olga"));
+        assertThat(friday.column("Risks", "Score")).containsExactly("20", "20");
+        assertThat(friday.column("Risks", "Status")).containsExactly("Open", "Open");
+        assertThat(read(leader(), request(FRIDAY.plusDays(1), null, null)).column("Risks", "Risk"))
+                .contains("Of the whole trial")
+                .doesNotContain("Late licence");
+        assertThat(read(leader(), request(FRIDAY.minusDays(1), null, null)).column("Risks", "Risk"))
+                .doesNotContain("Late licence");
+        assertThat(read(coordinator(), request(FRIDAY, null, null)).column("Risks", "Risk"))
+                .contains("Late licence")
+                .doesNotContain("Of the whole trial");
+    }
+
+    @Test
     void theRootHashCoversTheTrialAndWhatBelongsToNone() {
         String before =
                 read(leader(), request(FRIDAY, null, null)).provenance("Root hash of the audit trail (SHA-256)");

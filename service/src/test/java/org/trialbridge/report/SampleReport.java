@@ -29,6 +29,7 @@ import org.trialbridge.report.StatusReport.Parameters;
 import org.trialbridge.report.StatusReport.Site;
 import org.trialbridge.report.StatusReport.StageMove;
 import org.trialbridge.report.StatusReport.Trail;
+import org.trialbridge.risk.Risk;
 import org.trialbridge.trial.ReportingCalendar.Frequency;
 import org.trialbridge.trial.SiteStatus;
 import org.trialbridge.trial.Stage;
@@ -77,6 +78,7 @@ public final class SampleReport {
                 texts.stream()
                         .map(text -> item("UZ", text, null, AS_OF, "OPEN", null, 0))
                         .toList(),
+                all.risks(),
                 all.milestones(),
                 all.stages(),
                 all.approvals(),
@@ -148,6 +150,7 @@ public final class SampleReport {
                 List.of(new Decision(
                         "BRIDGING_WEBINAR", 1, List.of("CL", "UZ"), text, LocalDate.of(2020, 10, 8), "AGREED")),
                 actionItems(text),
+                risks(text),
                 milestones(text),
                 SampleCourse.stages(text),
                 SampleCourse.approvals(text),
@@ -362,6 +365,49 @@ public final class SampleReport {
             @Nullable LocalDate done,
             int carriedOver) {
         return new ActionItem("BRIDGING_WEBINAR", 4, iso2, text, role, text, due, status, done, carriedOver);
+    }
+
+    private static List<ReportedRisk> risks(String text) {
+        return List.of(
+                new ReportedRisk(
+                        41,
+                        null,
+                        null,
+                        text,
+                        5,
+                        4,
+                        Risk.Response.AVOID,
+                        "REGULATORY_LEAD",
+                        text,
+                        LocalDate.of(2021, 3, 9),
+                        Risk.Status.OCCURRED,
+                        true),
+                new ReportedRisk(
+                        38,
+                        "UZ",
+                        "UZ-02",
+                        "The freezer is old",
+                        3,
+                        2,
+                        Risk.Response.TRANSFER,
+                        null,
+                        null,
+                        null,
+                        Risk.Status.IN_HAND,
+                        false),
+                new ReportedRisk(
+                        37,
+                        "PK",
+                        null,
+                        "Flood",
+                        1,
+                        4,
+                        Risk.Response.ACCEPT,
+                        null,
+                        "NIH",
+                        AS_OF,
+                        Risk.Status.OPEN,
+                        false));
     }
 
     private static List<JudgedMilestone> milestones(String reason) {

@@ -2,6 +2,7 @@ package org.trialbridge.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,10 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,7 @@ class StatusReportWorkbookTest {
                         "Actions",
                         "Milestones",
                         "Approvals",
+                        "Risks",
                         "Data quality",
                         "Changes",
                         "Data",
@@ -187,6 +191,33 @@ class StatusReportWorkbookTest {
     }
 
     @Test
+    void risksAreScoredAndCountedInAHeatMapThatColoursItself() {
+        assertThat(sample.column("Risks", "Score")).containsExactly("20", "6", "4");
+        assertThat(sample.column("Risks", "Severity")).containsExactly("High", "Medium", "Low");
+        assertThat(sample.column("Risks", "Where")).containsExactly("Trial", "Uzbekistan, UZ-02", "Pakistan");
+        assertThat(sample.column("Risks", "Owner's role")).containsExactly("Regulatory lead", "-", "-");
+        assertThat(sample.column("Risks", "Status")).containsExactly("Occurred", "In hand", "Open");
+        Sheet sheet = sample.workbook().getSheet("Risks");
+        Row veryProbable = sheet.getRow(7);
+        assertThat(veryProbable.getCell(2).getNumericCellValue()).isEqualTo(5);
+        assertThat(veryProbable.getCell(6).getNumericCellValue()).isEqualTo(1);
+        assertThat(veryProbable.getCell(6).getCellStyle().getDataFormatString()).isEqualTo("0\" high\"");
+        assertThat(sheet.getRow(11).getCell(6).getNumericCellValue()).isEqualTo(1);
+        assertThat(sheet.getRow(11).getCell(6).getCellStyle().getDataFormatString())
+                .isEqualTo("0\" low\"");
+        assertThat(sheet.getRow(9).getCell(3).getNumericCellValue()).isZero();
+        assertThat(IntStream.range(0, sheet.getSheetConditionalFormatting().getNumConditionalFormattings())
+                        .mapToObj(sheet.getSheetConditionalFormatting()::getConditionalFormattingAt))
+                .extracting(
+                        format -> format.getFormattingRanges()[0].formatAsString(),
+                        format -> format.getRule(0).getFormula1())
+                .containsExactly(
+                        tuple("F2:F4", "AND(ISNUMBER($F2),$F2>=13)"), tuple("D8:H12", "AND(TRUE,$C8*D$7>=13)"));
+        assertThat(sample.figure("Pakistan").getNumericCellValue()).isEqualTo(4);
+        assertThat(sample.note("Pakistan")).isEqualTo("Flood (low, open)");
+    }
+
+    @Test
     void aTextOfAPersonReadsBackAsItWasWritten() {
         List<String> texts = List.of(
                 "=cmd|'/C calc'!A0",
@@ -230,7 +261,9 @@ class StatusReportWorkbookTest {
                         read.text("Pipeline", 1, "Reason"),
                         read.text("Pipeline", 2, "Next step"),
                         read.text("Approvals", 1, "Reference"),
-                        read.text("Changes", 1, "Reason")))
+                        read.text("Changes", 1, "Reason"),
+                        read.text("Risks", 1, "Risk"),
+                        read.text("Risks", 1, "Owner's institution")))
                 .containsOnly(text);
         assertThat(read.cells()).extracting(Cell::getCellType).doesNotContain(CellType.FORMULA, CellType.ERROR);
     }
