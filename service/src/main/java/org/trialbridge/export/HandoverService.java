@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
@@ -16,7 +17,7 @@ import org.trialbridge.problem.Problem;
 import org.trialbridge.trial.Participation;
 import org.trialbridge.trial.ParticipationDao;
 
-/** Gathers what is handed over: for the secretariat, as far as its own places reach. */
+/** Gathers what is handed over: for whoever works there, and of anybody for the secretariat, as far as its places reach. */
 public final class HandoverService {
     private final Database database;
     private final Clock clock;
@@ -31,9 +32,10 @@ public final class HandoverService {
         return database.read(tx -> {
             Participation country =
                     tx.dao(ParticipationDao.class).find(trial, iso2).orElseThrow(Problem::notFound);
-            actor.require(Action.EDIT_TRIAL, country.place());
+            actor.require(Action.EDIT_ACTIONS, country.place());
             return gather(
                     tx,
+                    actor.scope(Action.EDIT_ACTIONS),
                     actor,
                     "Handover of " + CountryNames.of(iso2) + ", " + trial,
                     "handover-" + trial + "-" + iso2,
@@ -45,21 +47,26 @@ public final class HandoverService {
     /**
      * What a user answers for: the countries that he owns or coordinates, and his own actions.
      *
-     * @throws Problem NOT_FOUND if there is nothing of his that the actor may edit; FORBIDDEN if the actor edits nothing
+     * @throws Problem NOT_FOUND if there is nothing of his that the actor may edit; FORBIDDEN if the actor edits nothing, or
+     *     does not edit trials and asks for what somebody else answers for
      */
     public Handover ofUser(Actor actor, long userId) {
-        actor.requireAnywhere(Action.EDIT_TRIAL);
+        boolean own = Objects.equals(actor.userId(), userId);
+        Action right = own ? Action.EDIT_ACTIONS : Action.EDIT_TRIAL;
+        actor.requireAnywhere(right);
         return database.read(tx -> {
+            Scope scope = actor.scope(right);
             HandoverDao dao = tx.dao(HandoverDao.class);
             HandoverDao.Holder holder = dao.holder(userId).orElseThrow(Problem::notFound);
             Handover gathered = gather(
                     tx,
+                    scope,
                     actor,
                     "Handover of " + holder.name(),
                     "handover-user-" + userId,
-                    dao.countriesOf(userId, actor.scope(Action.EDIT_TRIAL)),
+                    dao.countriesOf(userId, scope),
                     holder.personId());
-            if (gathered.countries().isEmpty() && gathered.actions().isEmpty()) {
+            if (!own && gathered.countries().isEmpty() && gathered.actions().isEmpty()) {
                 throw Problem.notFound();
             }
             return gathered;
@@ -67,9 +74,14 @@ public final class HandoverService {
     }
 
     private Handover gather(
-            Transaction tx, Actor actor, String title, String name, List<Long> ids, @Nullable Long personId) {
+            Transaction tx,
+            Scope scope,
+            Actor actor,
+            String title,
+            String name,
+            List<Long> ids,
+            @Nullable Long personId) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        Scope scope = actor.scope(Action.EDIT_TRIAL);
         HandoverDao dao = tx.dao(HandoverDao.class);
         return new Handover(
                 title,

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
 import org.trialbridge.access.Place;
@@ -36,6 +37,7 @@ public final class OnePersonPages {
      * @param form for a part in a trial
      * @param places where the reader may give one
      * @param merged other entries that were merged into this one
+     * @param userId of his account, for a reader who may take his handover pack
      */
     public record Model(
             PersonEntry entry,
@@ -43,7 +45,8 @@ public final class OnePersonPages {
             boolean merges,
             Form form,
             List<TrialRoleDao.Named> places,
-            List<MergedPerson> merged) {
+            List<MergedPerson> merged,
+            @Nullable Long userId) {
         public List<TrialRole.Part> parts() {
             return List.of(TrialRole.Part.values());
         }
@@ -136,6 +139,7 @@ public final class OnePersonPages {
                         edits && actor.may(Action.EDIT_TRIAL, Place.EVERYTHING),
                         form,
                         edits ? roles.places(actor) : List.of(),
-                        people.merged(actor, id)));
+                        people.merged(actor, id),
+                        edits ? people.accountOf(actor, entry.person().id()).orElse(null) : null));
     }
 }

@@ -85,6 +85,20 @@ public interface PersonDao {
             @BindMethods("sort") Sort<PersonSort> sort,
             @BindMethods("scope") Scope scope);
 
+    /** The account of a person who has countries or open actions to hand over. */
+    @SqlQuery("""
+            select u.id
+              from user_account u
+             where u.person_id = :personId
+               and (exists (select from participation p where p.owner_user_id = u.id)
+                    or exists (select from user_grant g where g.user_id = u.id and g.role = 'COUNTRY_COORDINATOR')
+                    or exists (select from action_item a
+                                where a.owner_person_id = :personId and a.status in ('OPEN', 'IN_PROGRESS', 'BLOCKED')))
+             order by u.disabled_at nulls first, u.id
+             limit 1
+            """)
+    Optional<Long> accountOf(long personId);
+
     @SqlUpdate("""
             insert into person (languages, zone, lawful_basis, retain_until, do_not_contact, illustrative)
             values (:languages, :zone, :lawfulBasis, :retainUntil, :doNotContact, :illustrative)

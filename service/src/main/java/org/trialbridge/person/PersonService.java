@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,16 @@ public final class PersonService {
             return dao.mergedHere(person.id()).stream()
                     .map(gone -> reachable ? gone : gone.withoutContactDetails())
                     .toList();
+        });
+    }
+
+    /** The account of a person who has something to hand over, for somebody who may change what is kept of him. */
+    public Optional<Long> accountOf(Actor actor, long id) {
+        return database.read(tx -> {
+            PersonDao dao = tx.dao(PersonDao.class);
+            return dao.list(PersonQuery.one(id), actor.scope(EDIT_TRIAL)).isEmpty()
+                    ? Optional.empty()
+                    : dao.accountOf(id);
         });
     }
 

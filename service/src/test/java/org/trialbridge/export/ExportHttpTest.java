@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trialbridge.TestApplication;
+import org.trialbridge.TestVisitor;
 import org.trialbridge.access.Place;
 import org.trialbridge.access.Role;
 import org.trialbridge.trial.Participation;
@@ -240,11 +243,64 @@ class ExportHttpTest {
         assertThat(app.get(elsewhere, "/api/v1/trials/EX-1/countries/UZ/handover.xlsx")
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(app.get(
-                                app.token(Role.COUNTRY_COORDINATOR, uzbekistan.place()),
-                                "/api/v1/trials/EX-1/countries/UZ/handover.xlsx")
+    }
+
+    @Test
+    void aCoordinatorTakesThePackOfHisCountryAndHisOwn() throws IOException, InterruptedException {
+        TestVisitor coordinator = new TestVisitor(app, Role.COUNTRY_COORDINATOR, uzbekistan.place());
+        String own = link(coordinator.get("/account").body());
+
+        try (XSSFWorkbook workbook = read(coordinator, own)) {
+            assertThat(workbook.getSheet("Countries").getLastRowNum()).isEqualTo(1);
+            assertThat(cell(workbook.getSheet("Contacts"), 1, "E-mail").getStringCellValue())
+                    .isEqualTo("saida@example.org");
+            assertThat(texts(workbook)).contains(FORMULA + " UZ").noneMatch(text -> text.endsWith(" PK"));
+        }
+        try (XSSFWorkbook workbook = read(coordinator, "/api/v1/trials/EX-1/countries/UZ/handover.xlsx")) {
+            assertThat(texts(workbook)).contains(FORMULA + " UZ").noneMatch(text -> text.endsWith(" PK"));
+        }
+        assertThat(coordinator.get("/trials/EX-1/countries/UZ").body())
+                .contains("/api/v1/trials/EX-1/countries/UZ/handover.xlsx");
+        assertThat(coordinator
+                        .get("/api/v1/trials/EX-1/countries/PK/handover.xlsx")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(coordinator
+                        .get("/api/v1/users/" + app.given().user("Other") + "/handover.xlsx")
                         .statusCode())
                 .isEqualTo(403);
+        for (Role role : List.of(Role.LEADERSHIP, Role.AUDITOR, Role.SITE_CONTACT)) {
+            TestVisitor reader = new TestVisitor(app, role, uzbekistan.place());
+            assertThat(reader.get("/api/v1/trials/EX-1/countries/UZ/handover.xlsx")
+                            .statusCode())
+                    .as("%s", role)
+                    .isEqualTo(403);
+            assertThat(reader.get("/account").body()).as("%s", role).doesNotContain("handover.xlsx");
+        }
+    }
+
+    @Test
+    void theSecretariatTakesAPackFromTheCountryAndFromThePerson() throws IOException, InterruptedException {
+        TestVisitor visitor = new TestVisitor(app, Role.SECRETARIAT, Place.EVERYTHING);
+        IDS.put("akmal", insert("insert into person (zone, languages) values ('Asia/Tashkent', '{uz}') returning id"));
+        insert("insert into person_private (id, name) values (:akmal, 'Akmal') returning id");
+        assertThat(visitor.get("/people/" + IDS.get("akmal")).body()).doesNotContain("handover.xlsx");
+        long user = app.given().user("Akmal");
+        IDS.put("user", user);
+        insert("update user_account set person_id = :akmal where id = :user returning id");
+        insert(
+                "update participation set owner_user_id = :user where country_iso2 = 'UZ' and trial_id = :trialId returning id");
+        String pack = "/api/v1/users/" + user + "/handover.xlsx";
+
+        assertThat(visitor.get("/people/" + IDS.get("akmal")).body()).contains(pack);
+        assertThat(visitor.get("/trials/EX-1/countries/UZ").body()).contains(pack);
+        assertThat(read(visitor, pack).getSheet("Countries").getLastRowNum()).isEqualTo(1);
+    }
+
+    private static String link(String page) {
+        Matcher link = Pattern.compile("href=\"([^\"]*handover.xlsx)\"").matcher(page);
+        assertThat(link.find()).as(page).isTrue();
+        return link.group(1);
     }
 
     private static void assertPlain(XSSFWorkbook workbook) {
@@ -281,6 +337,15 @@ class ExportHttpTest {
             }
         }
         throw new AssertionError("no column " + title);
+    }
+
+    private static XSSFWorkbook read(TestVisitor visitor, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(app.url() + path))
+                .header("Cookie", "session=" + visitor.session())
+                .build();
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return new XSSFWorkbook(new ByteArrayInputStream(answer.body()));
     }
 
     private static XSSFWorkbook read(String token, String path) throws IOException, InterruptedException {

@@ -63,6 +63,7 @@ class ScheduleHttpTest {
         HttpResponse<String> read = app.get(token, "/api/v1/milestone-templates/" + id);
         assertThat(read.headers().firstValue("ETag")).hasValue("\"1\"");
         String path = "/api/v1/milestone-templates/" + id;
-        assertThat(app.send(token, "PUT", path, "{\"name\": \"Fast\"}").statusCode()).isEqualTo(428);
+        assertThat(app.send(token, "PUT", path, "{\"name\": \"Fast\"}").statusCode())
+                .isEqualTo(428);
     }
 }
