@@ -116,7 +116,11 @@ public final class Restorer {
             }
             case MILESTONE ->
                 services.milestones()
-                        .change(restoring, id, version, read(milestone(row, earlier), MilestoneInput.class));
+                        .change(
+                                restoring,
+                                id,
+                                version,
+                                read(milestone(restoring, id, row, earlier), MilestoneInput.class));
             case RISK -> services.risks().change(restoring, id, version, read(row, RiskInput.class));
             case INSTITUTION -> {
                 row.set("iso2", row.path("country_iso2"));
@@ -144,7 +148,11 @@ public final class Restorer {
         return row;
     }
 
-    private static ObjectNode milestone(ObjectNode row, Earlier earlier) {
+    /** A frozen baseline stays as it is. */
+    private ObjectNode milestone(Actor actor, long id, ObjectNode row, Earlier earlier) {
+        if (services.milestones().find(actor, id).milestone().baseline() != null) {
+            row.remove("baseline_on");
+        }
         ArrayNode dependencies = row.putArray("dependencies");
         for (JsonNode part : earlier.parts().getOrDefault("milestone_dependency", List.of())) {
             ObjectNode dependency = part.deepCopy();

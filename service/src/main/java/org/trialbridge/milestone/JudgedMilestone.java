@@ -59,4 +59,9 @@ public record JudgedMilestone(
     public boolean carried() {
         return expected.expectedFrom() == Expected.Source.CARRIED;
     }
+
+    /** What overrides its colour; null if the rule speaks. */
+    public @Nullable RagOverride overriddenBy() {
+        return standing.overridden() ? milestone.override() : null;
+    }
 }

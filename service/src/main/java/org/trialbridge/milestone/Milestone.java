@@ -13,8 +13,10 @@ import org.trialbridge.access.Place;
  * @param iso2 the country; null for a milestone of the trial
  * @param site the site's code; null for a milestone of a trial or country
  * @param baselineOn the first plan, from which lateness is measured
+ * @param baseline the name of the baseline in which that day is frozen; null if it is not
  * @param actualOn the day somebody entered on which it was reached
  * @param dependencies what it waits for
+ * @param override the colour that somebody gave it last in the place of the rule's, also if that is over
  * @param lastReason why a date was changed last
  * @param provenOn the day on which it was reached by itself
  * @param provenBy what shows that, in words
@@ -31,12 +33,14 @@ public record Milestone(
         @Nullable String site,
         Code code,
         @Nullable LocalDate baselineOn,
+        @Nullable String baseline,
         @Nullable LocalDate plannedOn,
         @Nullable LocalDate forecastOn,
         @Nullable LocalDate actualOn,
         boolean cancelled,
         @Json List<Dependency> dependencies,
         boolean illustrative,
+        @Json @Nullable RagOverride override,
         @Nullable String lastReason,
         @Nullable LocalDate provenOn,
         @Nullable String provenBy) {

@@ -29,7 +29,13 @@ public interface MilestoneDao {
      */
     @SqlQuery("""
             select m.id, m.version, m.trial_id, t.code as trial, m.participation_id, p.country_iso2 as iso2, m.site_id,
-                   s.code as site, m.code, m.baseline_on, m.planned_on, m.forecast_on,
+                   s.code as site, m.code, m.baseline_on,
+                   (select b.name
+                      from milestone_baseline_day d
+                      join milestone_baseline b on b.id = d.baseline_id
+                     where d.milestone_id = m.id
+                     order by b.number desc
+                     limit 1) as baseline, m.planned_on, m.forecast_on,
                    case when :asOf::date is null or m.actual_on <= :asOf then m.actual_on end as actual_on,
                    m.cancelled,
                    coalesce((select jsonb_agg(jsonb_build_object('milestoneId', d.predecessor_id, 'kind', d.kind,
@@ -37,6 +43,15 @@ public interface MilestoneDao {
                                from milestone_dependency d
                               where d.milestone_id = m.id), '[]') as dependencies,
                    m.illustrative,
+                   (select case when o.colour is not null then
+                                jsonb_build_object('colour', o.colour, 'reason', o.reason, 'setOn', o.set_on,
+                                                   'expiresOn', o.expires_on, 'setBy', u.name) end
+                      from milestone_override o
+                      join audit_entry e on e.id = o.entry_id and e.trial_id = o.trial_id
+                      left join user_private u on u.id = e.user_id
+                     where o.milestone_id = m.id and (:asOf::date is null or o.set_on <= :asOf)
+                     order by o.id desc
+                     limit 1) as override,
                    (select e.reason
                       from change c
                       join audit_entry e on e.id = c.entry_id and e.trial_id = c.trial_id

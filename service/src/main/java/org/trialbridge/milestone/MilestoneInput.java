@@ -69,7 +69,12 @@ public record MilestoneInput(
                 "site",
                 "Name a site of that country; a milestone stays in its place.");
         errors.check(actualOn == null || !actualOn.isAfter(today), "actualOn", "Enter {0} or an earlier day.", today);
-        LocalDate baseline = fresh && baselineOn == null ? plannedOn : baselineOn;
+        boolean frozen = stored.baseline() != null;
+        errors.check(
+                !frozen || baselineOn == null || baselineOn.equals(stored.baselineOn()),
+                "baselineOn",
+                "Leave the baseline as it is: it is frozen. Freeze a new one for the trial, with its reason.");
+        LocalDate baseline = frozen ? stored.baselineOn() : fresh && baselineOn == null ? plannedOn : baselineOn;
         Milestone milestone = new Milestone(
                 stored.id(),
                 stored.version(),
@@ -81,12 +86,14 @@ public record MilestoneInput(
                 stored.site(),
                 code,
                 baseline,
+                stored.baseline(),
                 plannedOn,
                 forecastOn,
                 actualOn,
                 Boolean.TRUE.equals(cancelled),
                 DependencyInput.check(dependencies, stored, others, seen, errors),
                 stored.illustrative(),
+                null,
                 null,
                 null,
                 null);

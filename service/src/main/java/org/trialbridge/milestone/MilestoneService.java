@@ -216,9 +216,11 @@ public final class MilestoneService {
                 null,
                 null,
                 null,
+                null,
                 false,
                 List.of(),
                 false,
+                null,
                 null,
                 null,
                 null);

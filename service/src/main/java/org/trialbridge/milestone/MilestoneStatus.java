@@ -14,11 +14,20 @@ import org.trialbridge.trial.Rag;
  * @param varianceDays the day reached, else forecast, else planned, less the baseline; above zero is late; null if one of
  *     both is missing
  * @param rag null if there is no variance and nothing it waits for is RED
+ * @param ruleRag the colour by the rule
+ * @param overridden whether {@code rag} is what somebody gave it in the place of the rule's
  */
 public record MilestoneStatus(
         State status,
         @Nullable Integer varianceDays,
-        @Nullable Rag rag) {
+        @Nullable Rag rag,
+        @Nullable Rag ruleRag,
+        boolean overridden) {
+
+    /** As the rule says. */
+    public MilestoneStatus(State status, @Nullable Integer varianceDays, @Nullable Rag rag) {
+        this(status, varianceDays, rag, rag, false);
+    }
 
     /** How a milestone stands, in a word. */
     public enum State {
@@ -69,8 +78,12 @@ public record MilestoneStatus(
             return new MilestoneStatus(State.CANCELLED, variance, null);
         }
         boolean achieved = expected.isReached();
-        Rag rag = !achieved && behindRed ? Rag.RED : rag(variance, thresholds);
-        return new MilestoneStatus(achieved ? State.ACHIEVED : open(expected, rag, today), variance, rag);
+        Rag rule = !achieved && behindRed ? Rag.RED : rag(variance, thresholds);
+        RagOverride override = milestone.override();
+        Rag given = override != null && override.holdsOn(today) ? override.colour() : null;
+        Rag rag = given == null ? rule : given;
+        return new MilestoneStatus(
+                achieved ? State.ACHIEVED : open(expected, rag, today), variance, rag, rule, given != null);
     }
 
     private static State open(Expected expected, @Nullable Rag rag, LocalDate today) {

@@ -15,11 +15,13 @@ import org.trialbridge.milestone.Expected;
 import org.trialbridge.milestone.JudgedMilestone;
 import org.trialbridge.milestone.Milestone;
 import org.trialbridge.milestone.MilestoneStatus;
+import org.trialbridge.milestone.RagOverride;
 import org.trialbridge.report.ChartSheet.Box;
 import org.trialbridge.report.ChartSheet.Series;
 import org.trialbridge.report.ChartSheet.Style;
 import org.trialbridge.report.ChartSheet.Title;
 import org.trialbridge.report.TableSheet.Column;
+import org.trialbridge.trial.Rag;
 
 /** Sheet 8: milestones with how far they slipped. */
 final class MilestonesSheet {
@@ -83,10 +85,20 @@ final class MilestonesSheet {
         String words = Stream.of(
                         proof == null ? null : "proven by: " + proof,
                         forecast(judged, known),
+                        overridden(judged),
                         milestone.illustrative() ? "illustrative" : null)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("; "));
         return words.isEmpty() ? null : words;
+    }
+
+    private static @Nullable String overridden(JudgedMilestone judged) {
+        RagOverride override = judged.overriddenBy();
+        Rag rule = judged.standing().ruleRag();
+        return override == null
+                ? null
+                : "colour overridden until " + override.expiresOn() + ", by the rule "
+                        + (rule == null ? "none" : rule.name()) + ": " + override.reason();
     }
 
     /** Where a forecast comes from that nobody entered. */

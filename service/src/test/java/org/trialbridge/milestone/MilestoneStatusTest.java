@@ -129,6 +129,7 @@ class MilestoneStatusTest {
                 null,
                 Milestone.Code.PRODUCT_SHIPPED,
                 baseline,
+                null,
                 planned,
                 forecast,
                 actual,
@@ -137,6 +138,7 @@ class MilestoneStatusTest {
                         ? List.of()
                         : List.of(new Dependency(dependsOnId, Dependency.Kind.FINISH_TO_START, 0)),
                 false,
+                null,
                 null,
                 null,
                 null);
