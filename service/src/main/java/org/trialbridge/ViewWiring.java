@@ -27,6 +27,7 @@ import org.trialbridge.explanation.ExplanationPages;
 import org.trialbridge.explanation.ExplanationService;
 import org.trialbridge.report.ReportResource;
 import org.trialbridge.report.ReportService;
+import org.trialbridge.report.TableResource;
 import org.trialbridge.report.Thresholds;
 import org.trialbridge.search.SearchPages;
 import org.trialbridge.search.SearchResource;
@@ -57,6 +58,7 @@ final class ViewWiring {
         Thresholds reported = new Thresholds(thresholds.enrollment(), thresholds.milestones());
         ReportService reports = new ReportService(database, clock, reported);
         jersey.register(new ReportResource(reports));
+        jersey.register(new TableResource(reports));
         EditionService editions = new EditionService(database, clock, reported, publicUrl);
         jersey.register(new EditionResource(editions));
         jersey.register(new EditionFileResource(editions));

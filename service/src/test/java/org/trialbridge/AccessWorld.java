@@ -296,14 +296,20 @@ final class AccessWorld {
         StringBuilder path = new StringBuilder();
         String before = "";
         for (String segment : pattern.substring(1).split("/", -1)) {
-            path.append('/').append(segment.startsWith("{") ? thing(before) : segment);
+            path.append('/').append(segment.startsWith("{") ? thing(before) + ending(segment) : segment);
             before = segment;
         }
         return path.toString();
     }
 
+    /** What stands behind a parameter in the same segment: the ending of a file's name. */
+    private static String ending(String segment) {
+        return segment.substring(segment.indexOf('}') + 1).replace("{format}", "csv");
+    }
+
     private String thing(String kind) {
         return switch (kind) {
+            case "status", "{number}" -> "countries";
             case "grants" ->
                 String.valueOf(
                         grant(otherUser, List.of(Role.values()).get(++count % Role.values().length), country(count)));

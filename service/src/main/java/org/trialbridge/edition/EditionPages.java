@@ -21,6 +21,7 @@ import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.report.ReportResource;
+import org.trialbridge.report.ReportTable;
 import org.trialbridge.web.Form;
 import org.trialbridge.web.Page;
 
@@ -47,7 +48,12 @@ public final class EditionPages {
             Form form,
             Edition edition,
             boolean mayIssue,
-            @Nullable Integer before) {}
+            @Nullable Integer before) {
+        /** The sheets that other tools can read by themselves. */
+        public List<ReportTable> tables() {
+            return List.of(ReportTable.values());
+        }
+    }
 
     /**
      * What {@code issue.ftlh} shows.

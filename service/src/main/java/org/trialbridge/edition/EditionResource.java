@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.trialbridge.access.Actor;
+import org.trialbridge.report.TableFormat;
+import org.trialbridge.report.TableResource;
 import org.trialbridge.web.Paging;
 
 /** Issued editions over JSON; their files are {@link EditionFileResource}. */
@@ -53,5 +55,19 @@ public final class EditionResource {
     public Regeneration regenerate(
             @Auth Actor actor, @PathParam("trial") String trial, @PathParam("number") int number) {
         return editions.regenerate(actor, trial, number);
+    }
+
+    /** One sheet of the edition for other tools: summary, countries, sites, enrollment, pipeline and so on. */
+    @GET
+    @Path("{number: [0-9]{1,9}}/{sheet: [a-z-]+}.{format: csv|json}")
+    @Produces({MediaType.APPLICATION_JSON, TableResource.CSV})
+    public Response table(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @PathParam("number") int number,
+            @PathParam("sheet") String sheet,
+            @PathParam("format") String format) {
+        return TableResource.answer(
+                editions.table(actor, trial, number, TableResource.named(sheet), TableFormat.of(format)));
     }
 }

@@ -22,11 +22,15 @@ import org.trialbridge.db.Window;
 import org.trialbridge.edition.EditionInput.Wanted;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.report.ReportFile;
+import org.trialbridge.report.ReportTable;
 import org.trialbridge.report.SoftwareVersion;
+import org.trialbridge.report.StatusReport;
 import org.trialbridge.report.StatusReport.Issue;
 import org.trialbridge.report.StatusReport.Parameters;
 import org.trialbridge.report.StatusReportDao.Part;
 import org.trialbridge.report.StatusReportWorkbook;
+import org.trialbridge.report.TableFile;
+import org.trialbridge.report.TableFormat;
 import org.trialbridge.report.Thresholds;
 import org.trialbridge.report.WholeReportDao;
 import org.trialbridge.trial.Participation;
@@ -125,6 +129,15 @@ public final class EditionService {
         return Regeneration.of(edition, again, softwareVersion);
     }
 
+    /** One sheet of an edition, made again from the records as far as they were known then, for other tools. */
+    public TableFile table(Actor actor, String trialCode, int number, ReportTable table, TableFormat format) {
+        Edition edition = find(actor, trialCode, number);
+        return database.readThrough(
+                edition.knownEntry(),
+                tx -> TableFile.write(
+                        read(tx, trialCode, edition.part(), edition.parameters(softwareVersion)), table, format));
+    }
+
     private Wanted wanted(Transaction tx, Actor actor, String trialCode, EditionInput input) {
         Trial trial = trial(tx, trialCode);
         Participation country = country(tx, trialCode, input.country());
@@ -180,12 +193,16 @@ public final class EditionService {
     }
 
     private static ReportFile render(Transaction tx, String trialCode, Part part, Parameters parameters) {
-        return StatusReportWorkbook.write(tx.dao(WholeReportDao.class)
+        return StatusReportWorkbook.write(read(tx, trialCode, part, parameters));
+    }
+
+    private static StatusReport read(Transaction tx, String trialCode, Part part, Parameters parameters) {
+        return tx.dao(WholeReportDao.class)
                 .read(
                         part,
                         reader(Edition.place(part.trialId(), part.participationId())),
                         trial(tx, trialCode),
-                        parameters));
+                        parameters);
     }
 
     /** Somebody who sees all of a place and nothing else, so that an edition is the same whoever issues it. */

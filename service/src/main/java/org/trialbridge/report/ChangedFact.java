@@ -50,7 +50,7 @@ public record ChangedFact(
     private String named(String name) {
         return switch (thing) {
             case "milestone" -> Milestone.Code.valueOf(name).label();
-            case "action_item" -> name;
+            case "action_item", "risk" -> name;
             default -> Wording.ofCode(name);
         };
     }

@@ -134,7 +134,8 @@ public interface ChangesDao {
                        (5, 'approval', 'expires_on'),
                        (6, 'milestone', 'baseline_on'), (6, 'milestone', 'planned_on'), (6, 'milestone', 'forecast_on'),
                        (6, 'milestone', 'actual_on'), (6, 'milestone', 'cancelled'),
-                       (7, 'action_item', 'status'), (7, 'action_item', 'due_on')
+                       (7, 'risk', 'probability'), (7, 'risk', 'impact'), (7, 'risk', 'status'),
+                       (8, 'action_item', 'status'), (8, 'action_item', 'due_on')
             ), span as (
                 select c.table_name, c.row_id, (array_agg(c.before order by c.id))[1] as was,
                        (array_agg(c.after order by c.id desc))[1] as became
@@ -154,7 +155,8 @@ public interface ChangesDao {
             )
             select w.table_name as thing,
                    case w.table_name when 'milestone' then t.shown ->> 'code' when 'approval' then t.shown ->> 'kind'
-                                     when 'agreement' then t.shown ->> 'kind' when 'action_item' then t.shown ->> 'text' end as name,
+                                     when 'agreement' then t.shown ->> 'kind' when 'action_item' then t.shown ->> 'text'
+                                     when 'risk' then t.shown ->> 'title' end as name,
                    w.field, coalesce(p.country_iso2, t.shown ->> 'country_iso2') as iso2,
                    coalesce(s.code, case when w.table_name = 'site' then t.shown ->> 'code' end) as site,
                    t.was ->> w.field as before, t.became ->> w.field as now, cast(null as date) as effective_on,

@@ -60,7 +60,8 @@ final class DataSheet {
                 .sum();
     }
 
-    private void add(DataLine line) {
+    /** Writes the counts of a line, each in a row. */
+    void add(DataLine line) {
         for (Metric metric : Metric.values()) {
             Long count = line.count(metric);
             if (count != null) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
@@ -45,6 +46,16 @@ public final class ReportService {
      *     INVALID if the day or the instant lies in the future
      */
     public ReportFile statusReport(Actor actor, String trialCode, ReportRequest request) {
+        return draft(actor, trialCode, request, StatusReportWorkbook::write);
+    }
+
+    /** One sheet of such a draft, for other tools. */
+    public TableFile table(
+            Actor actor, String trialCode, ReportRequest request, ReportTable table, TableFormat format) {
+        return draft(actor, trialCode, request, report -> TableFile.write(report, table, format));
+    }
+
+    private <T> T draft(Actor actor, String trialCode, ReportRequest request, Function<StatusReport, T> write) {
         LocalDate asOf = asOf(request);
         return database.readKnownAt(request.knownAt(), tx -> {
             Trial trial = tx.dao(TrialDao.class).find(trialCode).orElseThrow(Problem::notFound);
@@ -60,7 +71,7 @@ public final class ReportService {
                     country == null ? null : country.id(),
                     country == null ? null : country.iso2(),
                     last.id());
-            return StatusReportWorkbook.write(tx.dao(WholeReportDao.class)
+            return write.apply(tx.dao(WholeReportDao.class)
                     .read(
                             part,
                             actor,

@@ -30,21 +30,18 @@ public final class StatusReportWorkbook {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             ReportSheets sheets = new ReportSheets(workbook, report);
             Map<String, Long> rows = new LinkedHashMap<>();
-            SummarySheet.write(sheets, report);
-            rows.put("Countries", (long) CountriesSheet.write(sheets, report));
-            rows.put("Sites", (long) SitesSheet.write(sheets, report));
-            rows.put("Enrollment", (long) EnrollmentSheet.write(sheets, report));
-            rows.put("Pipeline", (long) PipelineSheet.write(sheets, report));
-            rows.put("Webinars", (long) WebinarsSheet.write(sheets, report));
-            rows.put("Actions", (long) ActionsSheet.write(sheets, report));
-            rows.put("Milestones", (long) MilestonesSheet.write(sheets, report));
-            rows.put("Approvals", (long) ApprovalsSheet.write(sheets, report));
-            rows.put(RisksSheet.NAME, (long) RisksSheet.write(sheets, report));
-            rows.put("Data quality", (long) DataQualitySheet.write(sheets, report));
-            rows.put("Changes", (long) ChangesSheet.write(sheets, report));
-            DataSheet data = DataSheet.of(sheets, report, mostRows);
-            rows.put("Data", report.totals().values());
-            rows.put("Definitions", (long) DefinitionsSheet.write(sheets, report));
+            Optional<DataSheet> data = Optional.empty();
+            for (ReportTable table : ReportTable.values()) {
+                if (table == ReportTable.DATA) {
+                    data = Optional.of(DataSheet.of(sheets, report, mostRows));
+                    rows.put(table.sheet(), report.totals().values());
+                } else {
+                    int written = table.write(sheets, report);
+                    if (table != ReportTable.SUMMARY) {
+                        rows.put(table.sheet(), (long) written);
+                    }
+                }
+            }
             TableSheet provenance = ProvenanceSheet.of(sheets);
             describe(workbook.getProperties().getCoreProperties(), report);
             String ownPart = sheets.named(ProvenanceSheet.NAME)
@@ -55,7 +52,7 @@ public final class StatusReportWorkbook {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             try (SXSSFWorkbook stream = new SXSSFWorkbook(workbook, ROWS_IN_MEMORY)) {
                 stream.setZip64Mode(Zip64Mode.AsNeeded);
-                data.stream(stream, report.data());
+                data.orElseThrow().stream(stream, report.data());
                 ProvenanceSheet.write(ProvenanceSheet.streamed(provenance, stream), report, rows, ownPart);
                 stream.write(out);
             }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.BorderStyle;
+import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
@@ -72,6 +73,15 @@ final class StyleSheet {
 
     CellStyle of(Look look) {
         return looks.getOrDefault(look, workbook.getCellStyleAt(0));
+    }
+
+    /** Tells whether a cell stands for something that is missing: not reported, or it does not apply. */
+    boolean saysMissing(Cell cell) {
+        String text = cell.getStringCellValue();
+        short style = cell.getCellStyle().getIndex();
+        return (text.equals(TableSheet.NOT_REPORTED) || text.equals(TableSheet.NOT_APPLICABLE))
+                && (style == of(Look.NO_NUMBER).getIndex()
+                        || style == of(Look.NOTHING).getIndex());
     }
 
     CellStyle of(Rag rag) {

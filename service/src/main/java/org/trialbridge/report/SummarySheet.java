@@ -33,7 +33,8 @@ final class SummarySheet {
         this.summary = Summary.of(report);
     }
 
-    static void write(ReportSheets sheets, StatusReport report) {
+    /** Returns how many lines it has. */
+    static int write(ReportSheets sheets, StatusReport report) {
         XSSFSheet sheet = sheets.add(NAME);
         sheet.getPrintSetup().setFitHeight((short) 1);
         SummarySheet page = new SummarySheet(new FactSheet(sheet, sheets.styles(), WIDTHS), report);
@@ -44,6 +45,7 @@ final class SummarySheet {
         page.risks();
         page.changes();
         SummaryChartsSheet.draw(sheets, report, page.summary, top, WIDTHS.size(), page.facts.next());
+        return page.facts.next();
     }
 
     private void heading() {

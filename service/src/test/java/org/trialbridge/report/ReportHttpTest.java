@@ -80,6 +80,36 @@ class ReportHttpTest {
     }
 
     @Test
+    void eachSheetIsReadByOtherToolsAtAnAddressOfItsOwn() {
+        HttpResponse<String> csv = app.get(leader, "/api/v1/trials/ZF2001-III/status/data.csv?asOf=2021-02-05");
+        HttpResponse<String> json =
+                app.get(leader, "/api/v1/trials/ZF2001-III/status/countries.json?asOf=2021-02-05&country=UZ");
+
+        assertThat(csv.headers().firstValue("Content-Type")).hasValue("text/csv;charset=utf-8;header=present");
+        assertThat(csv.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"ZF2001-III_status_2021-02-05_draft_data.csv\"");
+        assertThat(csv.body())
+                .startsWith("Trial,\"Country (ISO)\",Site,\"Period end\",Metric,")
+                .contains("\r\nZF2001-III,UZ,UZ-01,2021-02-05,Enrolled,47,");
+        assertThat(json.body()).contains("\"sheet\":\"countries\"", "\"enrolled\":47", "\"dose1\":null");
+        for (ReportTable table : ReportTable.values()) {
+            String address = "/api/v1/trials/ZF2001-III/status/" + table.slug();
+            assertThat(app.get(leader, address + ".json").statusCode()).isEqualTo(200);
+        }
+        assertThat(app.get(leader, "/api/v1/trials/ZF2001-III/status/provenance.json")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(app.get(leader, "/api/v1/trials/ZF2001-III/status/data.xml").statusCode())
+                .isEqualTo(404);
+        assertThat(app.get(coordinator, "/api/v1/trials/ZF2001-III/status/sites.csv?country=ID")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(app.get(contact, "/api/v1/trials/ZF2001-III/status/sites.csv")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void whatCanNotBeReadIsAProblemThatSaysWhatToDo() {
         HttpResponse<String> noDate = app.get(leader, "/api/v1/trials/ZF2001-III/status.xlsx?asOf=yesterday");
         HttpResponse<String> future =

@@ -3,9 +3,12 @@ package org.trialbridge.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
@@ -17,6 +20,9 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.poi.ss.usermodel.Cell;
@@ -304,8 +310,25 @@ class StatusReportWorkbookTest {
     /** Another process has other hash seeds. */
     @Test
     void theSameReportGivesTheSameBytesInAnotherProcess() throws IOException, InterruptedException {
+        String printed = printedBy(Path.of(System.getProperty("java.home")));
+
+        assertThat(printed).startsWith(sha256(SAMPLE));
+    }
+
+    /** The deflate libraries of Java's builds may pack otherwise; what is packed is the same. */
+    @Test
+    void theContentHashIsTheSameOnEveryOtherJavaOfTheMachine() throws IOException, InterruptedException {
+        List<Path> others = otherJavas();
+        assumeThat(others).isNotEmpty();
+
+        for (Path java : others) {
+            assertThat(printedBy(java)).as("on %s", java).endsWith(sample.provenance("Content hash (SHA-256)"));
+        }
+    }
+
+    private static String printedBy(Path java) throws IOException, InterruptedException {
         Process other = new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
+                        java.resolve("bin/java").toString(),
                         "-Duser.language=tr",
                         "-Duser.timezone=America/Guayaquil",
                         "-cp",
@@ -314,9 +337,32 @@ class StatusReportWorkbookTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String printed = new String(other.getInputStream().readAllBytes(), UTF_8);
-
         assertThat(other.waitFor()).isZero();
-        assertThat(printed).isEqualTo(sha256(SAMPLE));
+        return printed;
+    }
+
+    /** Homes of other versions than the running one, where they usually lie; those before 17 can not run it. */
+    private static List<Path> otherJavas() throws IOException {
+        Path all = Path.of("/usr/lib/jvm");
+        if (!Files.isDirectory(all)) {
+            return List.of();
+        }
+        List<Path> others = new ArrayList<>();
+        try (Stream<Path> homes = Files.list(all)) {
+            for (Path home : homes.sorted().toList()) {
+                Path release = home.resolve("release");
+                Matcher version = Pattern.compile("JAVA_VERSION=\"([0-9]+)")
+                        .matcher(Files.isReadable(release) ? Files.readString(release) : "");
+                if (version.find()
+                        && Integer.parseInt(version.group(1)) > 17
+                        && Integer.parseInt(version.group(1))
+                                != Runtime.version().feature()
+                        && Files.isExecutable(home.resolve("bin/java"))) {
+                    others.add(home);
+                }
+            }
+        }
+        return others;
     }
 
     /** Prints the hash of the sample. */
@@ -324,7 +370,8 @@ class StatusReportWorkbookTest {
         private Printer() {}
 
         public static void main(String[] arguments) {
-            System.out.print(StatusReportWorkbook.write(SampleReport.of()).sha256());
+            ReportFile file = StatusReportWorkbook.write(SampleReport.of());
+            System.out.print(file.sha256() + " " + file.contentHash());
         }
     }
 
