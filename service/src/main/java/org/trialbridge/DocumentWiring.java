@@ -6,6 +6,9 @@ import org.trialbridge.db.Database;
 import org.trialbridge.document.AttachedPages;
 import org.trialbridge.document.AttachedResource;
 import org.trialbridge.document.DocumentChangeService;
+import org.trialbridge.document.DocumentListPages;
+import org.trialbridge.document.DocumentListResource;
+import org.trialbridge.document.DocumentListService;
 import org.trialbridge.document.DocumentPages;
 import org.trialbridge.document.DocumentResource;
 import org.trialbridge.document.DocumentService;
@@ -21,5 +24,8 @@ final class DocumentWiring {
         jersey.register(new DocumentResource(documents, changes));
         jersey.register(new AttachedPages(documents));
         jersey.register(new DocumentPages(documents, changes));
+        DocumentListService list = new DocumentListService(database);
+        jersey.register(new DocumentListPages(list));
+        jersey.register(new DocumentListResource(list));
     }
 }

@@ -6,6 +6,7 @@ import org.trialbridge.action.ActionItemService;
 import org.trialbridge.agreement.AgreementService;
 import org.trialbridge.approval.ApprovalService;
 import org.trialbridge.db.Database;
+import org.trialbridge.document.DocumentListService;
 import org.trialbridge.export.DecisionListService;
 import org.trialbridge.export.DirectoryExportResource;
 import org.trialbridge.export.HandoverResource;
@@ -38,7 +39,8 @@ final class ExportWiring {
                         new ApprovalService(database, clock),
                         new MilestoneService(database, clock, thresholds.milestones()),
                         new RiskService(database, clock),
-                        new StatementService(database, clock)),
+                        new StatementService(database, clock),
+                        new DocumentListService(database)),
                 clock));
         jersey.register(new DirectoryExportResource(
                 new InstitutionService(database), new PersonService(database, clock), clock));

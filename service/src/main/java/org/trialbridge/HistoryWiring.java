@@ -6,6 +6,7 @@ import org.trialbridge.action.ActionItemService;
 import org.trialbridge.agreement.AgreementService;
 import org.trialbridge.approval.ApprovalService;
 import org.trialbridge.db.Database;
+import org.trialbridge.document.DocumentChangeService;
 import org.trialbridge.history.HistoryPages;
 import org.trialbridge.history.HistoryResource;
 import org.trialbridge.history.HistoryService;
@@ -54,6 +55,7 @@ final class HistoryWiring {
                         new InstitutionService(database),
                         new SiteService(database, clock),
                         new ParticipationService(database),
-                        new PersonService(database, clock)));
+                        new PersonService(database, clock),
+                        new DocumentChangeService(database, clock)));
     }
 }

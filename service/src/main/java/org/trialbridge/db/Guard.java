@@ -253,6 +253,7 @@ public record Guard(String table, String sql, Map<String, Object> values) {
             case "statement" -> statement(id);
             case "institution" -> institution(id);
             case "person" -> person(id);
+            case "document" -> document(id);
             default -> throw Problem.notFound();
         };
     }

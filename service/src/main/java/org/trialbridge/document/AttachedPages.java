@@ -46,7 +46,7 @@ public final class AttachedPages {
         try {
             attached = documents.attach(actor, ref, Parts.input(form), Parts.file(parts));
         } catch (Problem problem) {
-            return Page.invalid(page(form.with(problem), documents.of(actor, ref)));
+            return Page.invalid(page(form.with(Parts.told(problem)), documents.of(actor, ref)));
         }
         return Page.redirect(
                 "/documents/of/" + attached.document().holder().ref(),

@@ -2,6 +2,7 @@ package org.trialbridge.document;
 
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
 import org.trialbridge.access.Place;
 import org.trialbridge.db.Database;
@@ -27,12 +28,35 @@ public final class DocumentChangeService {
      */
     public Document change(Actor actor, long id, int version, DocumentInput input) {
         return database.write(actor, "document.change", Guard.document(id), tx -> {
-            Document stored = changeable(tx, actor, id);
+            Document stored = tx.dao(DocumentDao.class).changeable(actor, id);
             if (stored.version() != version) {
                 throw Problem.stale(stored, tx.lastChange("document", id));
             }
             tx.dao(DocumentDao.class).change(id, input.toFacts(clock.instant()));
             return tx.dao(DocumentDao.class).find(id).orElseThrow();
+        });
+    }
+
+    /**
+     * Makes an earlier version of what is known of a document the current one; what counted then counts again.
+     *
+     * @param withdrawnReason why it did not count then; null if it did
+     * @throws Problem as {@link #change}
+     */
+    public Document restore(Actor actor, long id, int version, DocumentInput input, @Nullable String withdrawnReason) {
+        return database.write(actor, "document.restore", Guard.document(id), tx -> {
+            DocumentDao dao = tx.dao(DocumentDao.class);
+            Document stored = dao.changeable(actor, id);
+            if (stored.version() != version) {
+                throw Problem.stale(stored, tx.lastChange("document", id));
+            }
+            dao.change(id, input.toFacts(clock.instant()));
+            if (withdrawnReason == null && stored.withdrawnAt() != null) {
+                dao.readmit(id);
+            } else if (withdrawnReason != null && stored.withdrawnAt() == null) {
+                dao.withdraw(id, clock.instant(), withdrawnReason);
+            }
+            return dao.find(id).orElseThrow();
         });
     }
 
@@ -43,7 +67,7 @@ public final class DocumentChangeService {
      */
     public Document withdraw(Actor actor, long id, ReasonInput input) {
         return database.write(actor, "document.withdraw", Guard.document(id), tx -> {
-            Document stored = changeable(tx, actor, id);
+            Document stored = tx.dao(DocumentDao.class).changeable(actor, id);
             if (stored.withdrawnAt() != null) {
                 return stored;
             }
@@ -87,12 +111,6 @@ public final class DocumentChangeService {
     private static Document erasable(Transaction tx, Actor actor, long id) {
         Document stored = tx.dao(DocumentDao.class).find(id).orElseThrow(Problem::notFound);
         stored.holder().requireSecretariat(actor, places(tx, stored.holder()));
-        return stored;
-    }
-
-    private static Document changeable(Transaction tx, Actor actor, long id) {
-        Document stored = tx.dao(DocumentDao.class).find(id).orElseThrow(Problem::notFound);
-        stored.holder().requireHand(actor, places(tx, stored.holder()));
         return stored;
     }
 }

@@ -2,22 +2,43 @@ package org.trialbridge.document;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.SingleValue;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Actor;
 import org.trialbridge.access.Place;
 import org.trialbridge.access.Scope;
+import org.trialbridge.db.Sort;
+import org.trialbridge.problem.Problem;
 
 /** The tables {@code document}, {@code document_private} and {@code document_part}. */
 @RegisterConstructorMapper(Document.class)
 @RegisterConstructorMapper(Holder.class)
 @RegisterConstructorMapper(Place.class)
 public interface DocumentDao {
+    /** What every query of documents tells. */
+    String COLUMNS = """
+            select d.id, d.version, d.holder_kind, d.holder_id, h.ref as holder_ref, h.label as holder_label,
+                   h.page as holder_page, h.trial as holder_trial, d.name as title, d.kind, d.description,
+                   d.published_on as dated_on, d.source, p.file_name, d.media_type, d.size_bytes as size,
+                   encode(d.sha256, 'hex') as sha256, d.replaces_id, newer.id as replaced_by_id, d.attached_at,
+                   u.name as attached_by, d.withdrawn_at, d.withdrawn_reason, d.erased_at, d.erased_reason
+            """;
+
+    /** What it needs beside the document itself. */
+    String JOINS = """
+             cross join lateral document_holder(d.holder_kind, d.holder_id) h
+              left join document_private p on p.id = d.id
+              left join document newer on newer.replaces_id = d.id
+              left join user_private u on u.id = d.attached_by
+            """;
 
     @SqlQuery("""
             select :kind as kind, named.id, h.ref, h.label, h.page, h.trial
@@ -36,33 +57,13 @@ public interface DocumentDao {
     @SqlQuery("select trial_id, participation_id, site_id from document_places(:kind, :id)")
     List<Place> places(Holder.Kind kind, long id);
 
-    @SqlQuery("""
-            select d.id, d.version, d.holder_kind, d.holder_id, h.ref as holder_ref, h.label as holder_label,
-                   h.page as holder_page, h.trial as holder_trial, d.name as title, d.kind, d.description,
-                   d.published_on as dated_on, d.source, p.file_name, d.media_type, d.size_bytes as size,
-                   encode(d.sha256, 'hex') as sha256, d.replaces_id, newer.id as replaced_by_id, d.attached_at,
-                   u.name as attached_by, d.withdrawn_at, d.withdrawn_reason, d.erased_at, d.erased_reason
-              from document d
-             cross join lateral document_holder(d.holder_kind, d.holder_id) h
-              left join document_private p on p.id = d.id
-              left join document newer on newer.replaces_id = d.id
-              left join user_private u on u.id = d.attached_by
+    @SqlQuery(COLUMNS + " from document d " + JOINS + """
              where d.id = :id
             """)
     Optional<Document> find(long id);
 
     /** The documents of one thing, the latest first. */
-    @SqlQuery("""
-            select d.id, d.version, d.holder_kind, d.holder_id, h.ref as holder_ref, h.label as holder_label,
-                   h.page as holder_page, h.trial as holder_trial, d.name as title, d.kind, d.description,
-                   d.published_on as dated_on, d.source, p.file_name, d.media_type, d.size_bytes as size,
-                   encode(d.sha256, 'hex') as sha256, d.replaces_id, newer.id as replaced_by_id, d.attached_at,
-                   u.name as attached_by, d.withdrawn_at, d.withdrawn_reason, d.erased_at, d.erased_reason
-              from document d
-             cross join lateral document_holder(d.holder_kind, d.holder_id) h
-              left join document_private p on p.id = d.id
-              left join document newer on newer.replaces_id = d.id
-              left join user_private u on u.id = d.attached_by
+    @SqlQuery(COLUMNS + " from document d " + JOINS + """
              where d.holder_kind = :kind and d.holder_id = :id
              order by d.id desc
              limit 500
@@ -70,18 +71,8 @@ public interface DocumentDao {
     List<Document> of(Holder.Kind kind, long id);
 
     /** The documents of all that belongs to a country, as far as it is in sight, the latest first; none that was withdrawn. */
-    @SqlQuery("""
-            select d.id, d.version, d.holder_kind, d.holder_id, h.ref as holder_ref, h.label as holder_label,
-                   h.page as holder_page, h.trial as holder_trial, d.name as title, d.kind, d.description,
-                   d.published_on as dated_on, d.source, p.file_name, d.media_type, d.size_bytes as size,
-                   encode(d.sha256, 'hex') as sha256, d.replaces_id, newer.id as replaced_by_id, d.attached_at,
-                   u.name as attached_by, d.withdrawn_at, d.withdrawn_reason, d.erased_at, d.erased_reason
-              from documents_about(:trialId, :participationId) about
-              join document d on d.id = about.id
-             cross join lateral document_holder(d.holder_kind, d.holder_id) h
-              left join document_private p on p.id = d.id
-              left join document newer on newer.replaces_id = d.id
-              left join user_private u on u.id = d.attached_by
+    @SqlQuery(COLUMNS + " from documents_about(:trialId, :participationId) about join document d on d.id = about.id "
+            + JOINS + """
              where d.withdrawn_at is null and newer.id is null and d.media_type is not null
                and exists (select from document_places(d.holder_kind, d.holder_id) place
                             where in_scope(place.trial_id, place.participation_id, place.site_id, <scope>))
@@ -89,6 +80,70 @@ public interface DocumentDao {
              limit 200
             """)
     List<Document> about(long trialId, long participationId, @BindMethods("scope") Scope scope);
+
+    /**
+     * The documents of what is in sight, each by its place in the list.
+     *
+     * @param after the place of the last one already seen, or null
+     */
+    @SqlQuery(COLUMNS + ", line.place from document d " + JOINS + """
+             cross join lateral (
+                   select list_place(case :sort.key
+                              when 'ATTACHED' then to_char(d.attached_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')
+                              when 'TITLE' then lower(d.name)
+                              when 'KIND' then d.kind
+                              when 'HOLDER' then d.holder_kind || ' ' || lower(h.label)
+                              when 'DATED' then d.published_on::text
+                              when 'SIZE' then in_order(d.size_bytes)
+                              end, d.id, :sort.down) as place) line
+             where (:filter.holder::text is null or d.holder_kind = :filter.holder)
+               and (:filter.kind::text is null or d.kind = :filter.kind)
+               and (:filter.former
+                    or (d.withdrawn_at is null and d.erased_at is null and newer.id is null))
+               and (:filter.q::text is null
+                    or position(lower(:filter.q) in lower(concat_ws(' ', d.name, d.description))) > 0)
+               and stands_after(line.place, :after, :sort.down)
+               and exists (select from document_places(d.holder_kind, d.holder_id) place
+                             join trial t on t.id = place.trial_id
+                             left join participation c on c.id = place.participation_id
+                            where (:filter.trial::text is null or t.code = :filter.trial)
+                              and (:filter.country::text is null or c.country_iso2 = :filter.country)
+                              and in_scope(place.trial_id, place.participation_id, place.site_id, <scope>))
+             order by case when not :sort.down then line.place end collate "C", line.place collate "C" desc
+             limit :limit
+            """)
+    @KeyColumn("place")
+    Map<String, Document> list(
+            @BindMethods("filter") DocumentFilter filter,
+            @BindMethods("sort") Sort<DocumentSort> sort,
+            @Nullable String after,
+            int limit,
+            @BindMethods("scope") Scope scope);
+
+    /**
+     * A document that the actor may change.
+     *
+     * @throws Problem NOT_FOUND or FORBIDDEN as for a change of the thing on which it hangs
+     */
+    default Document changeable(Actor actor, long id) {
+        Document stored = find(id).orElseThrow(Problem::notFound);
+        stored.holder()
+                .requireHand(
+                        actor, places(stored.holder().kind(), stored.holder().id()));
+        return stored;
+    }
+
+    /**
+     * Returns whether the actor may change a document that he may see.
+     *
+     * @throws Problem NOT_FOUND or FORBIDDEN as for the thing on which it hangs
+     */
+    default boolean mayChange(Actor actor, long id) {
+        Document stored = find(id).orElseThrow(Problem::notFound);
+        List<Place> places = places(stored.holder().kind(), stored.holder().id());
+        stored.holder().requireSight(actor, places);
+        return stored.holder().mayChange(actor, places);
+    }
 
     /** The document of a thing that has just these bytes and counts. */
     @SqlQuery("""
@@ -157,6 +212,10 @@ public interface DocumentDao {
     @SqlUpdate(
             "update document set version = version + 1, withdrawn_at = :at, withdrawn_reason = :reason where id = :id")
     void withdraw(long id, Instant at, String reason);
+
+    /** Lets a withdrawn document count again. */
+    @SqlUpdate("update document set version = version + 1, withdrawn_at = null, withdrawn_reason = null where id = :id")
+    void readmit(long id);
 
     @SqlUpdate("update document set version = version + 1, erased_at = :at, erased_reason = :reason where id = :id")
     void erase(long id, Instant at, String reason);

@@ -83,7 +83,7 @@ public final class DocumentPages {
         } catch (Problem problem) {
             return Page.invalid(form(form.with(problem), documents.find(actor, id), false));
         }
-        return Page.redirect("/documents/" + id, "The document is saved.");
+        return Page.undoable("/documents/" + id, "The document is saved.", actor);
     }
 
     @GET
@@ -105,7 +105,7 @@ public final class DocumentPages {
             Attached newer = documents.replace(actor, id, Parts.input(form), Parts.file(parts));
             return Page.redirect("/documents/" + newer.document().id(), "The newer version is attached.");
         } catch (Problem problem) {
-            return Page.invalid(form(form.with(problem), documents.find(actor, id), true));
+            return Page.invalid(form(form.with(Parts.told(problem)), documents.find(actor, id), true));
         }
     }
 
@@ -127,7 +127,7 @@ public final class DocumentPages {
             return Page.invalid(
                     reason(form.with(problem), documents.find(actor, id).document(), false));
         }
-        return Page.redirect("/documents/" + id, "The document is withdrawn.");
+        return Page.undoable("/documents/" + id, "The document is withdrawn.", actor);
     }
 
     @GET

@@ -28,6 +28,7 @@ import org.trialbridge.access.Actor;
 import org.trialbridge.db.Listing;
 import org.trialbridge.document.DocumentService.Attached;
 import org.trialbridge.problem.Problem;
+import org.trialbridge.web.CutFile;
 import org.trialbridge.web.Download;
 import org.trialbridge.web.Form;
 import org.trialbridge.web.Versions;
@@ -156,12 +157,21 @@ public final class DocumentResource {
             return input;
         }
 
+        /** @throws Problem TOO_LARGE if it was cut off on the way */
         static SentFile file(@Nullable FormDataMultiPart parts) {
+            if (parts != null && parts.getField(CutFile.FIELD) != null) {
+                throw Problem.tooLarge("The file is too large. Upload at most " + Sizes.MEGABYTES + " MB.");
+            }
             FormDataBodyPart file = parts == null ? null : parts.getField(FILE);
             return file == null
                     ? new SentFile(null, null)
                     : new SentFile(
                             file.getFormDataContentDisposition().getFileName(), file.getEntityAs(InputStream.class));
+        }
+
+        /** A problem as a form tells it: a file that is too large is an error of its field. */
+        static Problem told(Problem problem) {
+            return problem.kind() == Problem.Kind.TOO_LARGE ? Problem.invalid(FILE, problem.detail()) : problem;
         }
 
         private static String text(FormDataBodyPart part) {

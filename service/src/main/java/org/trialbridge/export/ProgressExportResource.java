@@ -25,6 +25,11 @@ import org.trialbridge.approval.ApprovalFilter;
 import org.trialbridge.approval.ApprovalService;
 import org.trialbridge.approval.ApprovalSort;
 import org.trialbridge.db.Sort;
+import org.trialbridge.document.Document;
+import org.trialbridge.document.DocumentFilter;
+import org.trialbridge.document.DocumentListService;
+import org.trialbridge.document.DocumentSort;
+import org.trialbridge.document.Holder;
 import org.trialbridge.meeting.Meeting;
 import org.trialbridge.meeting.MeetingFilter;
 import org.trialbridge.meeting.MeetingService;
@@ -62,7 +67,8 @@ public final class ProgressExportResource {
             ApprovalService approvals,
             MilestoneService milestones,
             RiskService risks,
-            StatementService statements) {}
+            StatementService statements,
+            DocumentListService documents) {}
 
     public ProgressExportResource(Services services, Clock clock) {
         this.services = services;
@@ -252,6 +258,28 @@ public final class ProgressExportResource {
         return answer(
                 ProgressTables.statements(
                         new AllRows<>(window -> services.statements().list(actor, filter, window))),
+                trial,
+                country,
+                request);
+    }
+
+    @GET
+    @Path("documents.xlsx")
+    public Response documents(
+            @Auth Actor actor,
+            @QueryParam("trial") @Nullable String trial,
+            @QueryParam("country") @Nullable String country,
+            @QueryParam("holder") Holder.@Nullable Kind holder,
+            @QueryParam("kind") Document.@Nullable Kind kind,
+            @QueryParam("former") boolean former,
+            @QueryParam("q") @Nullable String q,
+            @QueryParam("sort") @Nullable String sort,
+            @Context Request request) {
+        DocumentFilter filter = new DocumentFilter(trial, country, holder, kind, former, q);
+        Sort<DocumentSort> order = Sort.of(sort, DocumentListService.USUAL);
+        return answer(
+                ProgressTables.documents(
+                        new AllRows<>(window -> services.documents().list(actor, filter, order, window))),
                 trial,
                 country,
                 request);

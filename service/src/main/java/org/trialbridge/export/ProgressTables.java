@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.trialbridge.action.ActionItem;
 import org.trialbridge.agreement.Agreement;
 import org.trialbridge.approval.Approval;
+import org.trialbridge.document.Document;
 import org.trialbridge.meeting.MeetingLine;
 import org.trialbridge.milestone.JudgedMilestone;
 import org.trialbridge.outreach.Outreach;
@@ -201,5 +202,28 @@ final class ProgressTables {
                         new Column<>("Adopted", 9, Statement::adopted)),
                 rows,
                 "No statement fits.");
+    }
+
+    static Table<Document> documents(Rows<Document> rows) {
+        return new Table<>(
+                "Documents",
+                List.of(
+                        new Column<>("Id", 8, Document::id),
+                        new Column<>("Trial", 14, document -> document.holder().trial()),
+                        new Column<>(
+                                "Attached to", 14, document -> document.holder().kind()),
+                        new Column<>("Name", 36, document -> document.holder().name()),
+                        new Column<>("Title", 48, Document::title),
+                        new Column<>("Kind", 18, Document::kind),
+                        new Column<>("Day on it", 12, Document::datedOn),
+                        new Column<>("Type", 20, Document::typeLabel),
+                        new Column<>("Bytes", 12, Document::size),
+                        new Column<>("SHA-256", 66, Document::sha256),
+                        new Column<>("Attached (UTC)", 18, Document::attachedAt),
+                        new Column<>("Attached by", 24, Document::attachedBy),
+                        new Column<>("Withdrawn (UTC)", 18, Document::withdrawnAt),
+                        new Column<>("Why withdrawn", 40, Document::withdrawnReason)),
+                rows,
+                "No document fits.");
     }
 }

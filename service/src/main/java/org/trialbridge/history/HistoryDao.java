@@ -79,6 +79,10 @@ interface HistoryDao {
               from participation p join trial t on t.id = p.trial_id
              where :kind = 'COUNTRY' and p.id = :id
             union all
+            select d.version, d.name, '/documents/' || d.id, h.trial, null
+              from document d cross join lateral document_holder(d.holder_kind, d.holder_id) h
+             where :kind = 'DOCUMENT' and d.id = :id
+            union all
             select p.version, coalesce(q.name, 'Erased person'), '/people/' || p.id, null, null
               from person p left join person_private q on q.id = p.id
              where :kind = 'PERSON' and p.id = :id

@@ -9,6 +9,7 @@ import org.trialbridge.access.Place;
 import org.trialbridge.country.CountryNames;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Transaction;
+import org.trialbridge.document.DocumentDao;
 import org.trialbridge.person.Person;
 import org.trialbridge.person.PersonDao;
 import org.trialbridge.person.PersonQuery;
@@ -65,6 +66,8 @@ public final class HistoryService {
             thing(tx, kind, id);
             if (kind == Kind.PERSON) {
                 tx.dao(PersonDao.class).required(actor, kind.edit(), id);
+            } else if (kind == Kind.DOCUMENT) {
+                tx.dao(DocumentDao.class).changeable(actor, id);
             }
             return tx.dao(UndoDao.class).places(kind.table(), id);
         });
@@ -76,7 +79,9 @@ public final class HistoryService {
 
     /** What has no place of its own is seen by whoever sees its page; asked before it is looked for. */
     private static void requireSight(Transaction tx, Actor actor, Kind kind, long id) {
-        if (kind == Kind.PERSON) {
+        if (kind == Kind.DOCUMENT) {
+            tx.dao(DocumentDao.class).mayChange(actor, id);
+        } else if (kind == Kind.PERSON) {
             tx.dao(PersonDao.class).required(actor, Action.VIEW, id);
         } else if (kind == Kind.INSTITUTION) {
             actor.requireAnywhere(Action.VIEW);
@@ -112,15 +117,20 @@ public final class HistoryService {
             return requirePerson(tx, actor, id);
         }
         List<Place> places = tx.dao(UndoDao.class).places(kind.table(), id);
-        boolean changes = places.isEmpty()
-                ? actor.mayAnywhere(kind.edit())
-                : places.stream().allMatch(place -> actor.may(kind.edit(), place));
+        boolean changes =
+                kind == Kind.DOCUMENT ? tx.dao(DocumentDao.class).mayChange(actor, id) : changes(actor, kind, places);
         if (!changes && places.isEmpty()) {
             actor.requireAnywhere(Action.VIEW_AUDIT);
         } else if (!changes) {
             actor.requireOne(Action.VIEW_AUDIT, places);
         }
         return changes;
+    }
+
+    private static boolean changes(Actor actor, Kind kind, List<Place> places) {
+        return places.isEmpty()
+                ? actor.mayAnywhere(kind.edit())
+                : places.stream().allMatch(place -> actor.may(kind.edit(), place));
     }
 
     private static boolean requirePerson(Transaction tx, Actor actor, long id) {

@@ -19,6 +19,8 @@ public enum Kind {
     INSTITUTION("institution", Action.EDIT_TRIAL),
     SITE("site", Action.EDIT_SITES),
     COUNTRY("participation", Action.EDIT_TRIAL),
+    /** What it takes to change one depends on the thing on which it hangs. */
+    DOCUMENT("document", Action.VIEW),
     PERSON("person", Action.EDIT_TRIAL, "affiliation", "person_id");
 
     private final String table;

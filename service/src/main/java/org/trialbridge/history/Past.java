@@ -24,6 +24,11 @@ final class Past {
             "ical_uid",
             "ical_sequence",
             "erased_at",
+            "erased_reason",
+            "holder_kind",
+            "holder_id",
+            "sha256",
+            "attached_by",
             "stage",
             "stage_since");
 

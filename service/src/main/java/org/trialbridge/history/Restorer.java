@@ -18,6 +18,8 @@ import org.trialbridge.agreement.AgreementInput;
 import org.trialbridge.agreement.AgreementService;
 import org.trialbridge.approval.ApprovalInput;
 import org.trialbridge.approval.ApprovalService;
+import org.trialbridge.document.DocumentChangeService;
+import org.trialbridge.document.DocumentInput;
 import org.trialbridge.institution.InstitutionInput;
 import org.trialbridge.institution.InstitutionService;
 import org.trialbridge.meeting.DecisionInput;
@@ -65,7 +67,8 @@ public final class Restorer {
             InstitutionService institutions,
             SiteService sites,
             ParticipationService countries,
-            PersonService people) {}
+            PersonService people,
+            DocumentChangeService documents) {}
 
     public Restorer(HistoryService history, Services services) {
         this.history = history;
@@ -129,6 +132,17 @@ public final class Restorer {
             case SITE -> services.sites().update(restoring, trial, ref, version, read(row, SiteInput.class));
             case COUNTRY ->
                 services.countries().update(restoring, trial, ref, version, read(row, ParticipationInput.class));
+            case DOCUMENT -> {
+                row.set("title", row.path("name"));
+                row.set("dated_on", row.path("published_on"));
+                services.documents()
+                        .restore(
+                                restoring,
+                                id,
+                                version,
+                                read(row, DocumentInput.class),
+                                row.path("withdrawn_reason").textValue());
+            }
             case PERSON -> services.people().update(restoring, id, version, person(restoring, id, row, earlier));
         }
     }

@@ -96,6 +96,11 @@ interface UndoDao {
             select trial_id, participation_id, site_id from milestone where :table = 'milestone' and id = :id
             union all
             select trial_id, participation_id, site_id from risk where :table = 'risk' and id = :id
+            union all
+            select place.trial_id, place.participation_id, place.site_id
+              from document d
+             cross join lateral document_places(d.holder_kind, d.holder_id) place
+             where :table = 'document' and d.id = :id
             """)
     List<Place> places(String table, @Nullable Long id);
 }

@@ -7,6 +7,7 @@ import org.trialbridge.access.Place;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
 import org.trialbridge.db.Transaction;
+import org.trialbridge.document.DocumentDao;
 import org.trialbridge.problem.Problem;
 
 /** Undoes what somebody just did. */
@@ -68,6 +69,11 @@ public final class UndoService {
     }
 
     private static void require(Transaction tx, Actor actor, Undoable what, UndoDao.Done done) {
+        Long id = done.subjectId();
+        if (what.tables().contains(Kind.DOCUMENT.table()) && id != null) {
+            tx.dao(DocumentDao.class).changeable(actor, id);
+            return;
+        }
         List<Place> places = tx.dao(UndoDao.class).places(done.subjectTable(), done.subjectId());
         if (places.isEmpty()) {
             actor.requireAnywhere(what.permission());

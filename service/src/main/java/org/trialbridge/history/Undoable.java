@@ -42,6 +42,9 @@ enum Undoable {
     RISK("risk.change", Action.EDIT_TRIAL, "The risk is as it was.", "risk"),
     INSTITUTION("institution.update", Action.EDIT_TRIAL, "The institution is as it was.", "institution"),
     SITE("site.update", Action.EDIT_SITES, "The site is as it was.", "site"),
+    /** What it takes depends on the thing on which it hangs. */
+    DOCUMENT("document.change", Action.VIEW, "The document is as it was.", "document"),
+    WITHDRAWAL("document.withdraw", Action.VIEW, "The document counts again.", "document"),
     COUNTRY("participation.update", Action.EDIT_TRIAL, "The country is as it was.", "participation");
 
     private final String audited;

@@ -50,13 +50,22 @@ public final class BodyLimit implements ContainerRequestFilter {
         MediaType type = request.getMediaType();
         boolean file = type != null && MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type);
         int most = isDocument(request) ? DOCUMENT_BYTES : file ? FILE_BYTES : BYTES;
+        String boundary = type == null || !file ? null : type.getParameters().get("boundary");
+        if (boundary != null && isDocument(request) && isPage(request)) {
+            request.setEntityStream(new PartLimit(new CutFile(request.getEntityStream(), most, boundary), boundary));
+            return;
+        }
         if (declared(request.getHeaderString(HttpHeaders.CONTENT_LENGTH)) > most) {
             throwAway(request.getEntityStream());
             throw tooLarge(most);
         }
         InputStream body = new Counted(request.getEntityStream(), most);
-        String boundary = type == null || !file ? null : type.getParameters().get("boundary");
         request.setEntityStream(boundary == null ? body : new PartLimit(body, boundary));
+    }
+
+    /** A form of a page is shown again with what was typed, so its fields are read also where its file is too large. */
+    private static boolean isPage(ContainerRequestContext request) {
+        return !request.getUriInfo().getPath().startsWith("api/");
     }
 
     private static long declared(@Nullable String length) {

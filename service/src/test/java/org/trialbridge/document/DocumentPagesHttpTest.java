@@ -92,9 +92,16 @@ class DocumentPagesHttpTest {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("There is a problem", "This is a program", "value=\"Kept title\"");
         assertThat(send(page, "", new byte[0], "Kept title").body()).contains("Choose a file.");
-        assertThat(send(page, "a.pdf", SampleFiles.pdf(Sizes.MOST + 1, 3), "Large")
-                        .statusCode())
-                .isIn(413, 422);
+        for (int size : new int[] {Sizes.MOST + 1, Sizes.MOST + 3_000_000}) {
+            HttpResponse<String> large = send(page, "a.pdf", SampleFiles.pdf(size, 3), "Large <b>");
+            assertThat(large.statusCode()).as("%d", size).isEqualTo(422);
+            assertThat(large.body())
+                    .contains(
+                            "There is a problem",
+                            "Upload at most 25 MB.",
+                            "href=\"#file\"",
+                            "value=\"Large &lt;b&gt;\"");
+        }
         assertThat(upload.send(
                                 page,
                                 "a.pdf",
@@ -105,6 +112,66 @@ class DocumentPagesHttpTest {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(app.page(cookie, page).body()).contains("None is attached yet");
+    }
+
+    @Test
+    void aWithdrawalIsUndoneAtOnceOrRestoredLater() {
+        send(page, "a.pdf", SampleFiles.pdf("x"), "Letter");
+        String document = found(DOCUMENT, app.page(cookie, meeting).body());
+        String id = document.replaceAll("[^0-9]", "");
+
+        HttpResponse<String> withdrawn = app.form(cookie, document + "/withdrawal", "reason=Wrong+meeting");
+        String request = withdrawn.headers().firstValue("X-Request-Id").orElseThrow();
+        assertThat(app.page(leader, document).body()).contains("Wrong meeting");
+        assertThat(app.form(leader, "/undo", "request=" + request + "&back=/").statusCode())
+                .isEqualTo(404);
+        assertThat(app.form(cookie, "/undo", "request=" + request + "&back=/").statusCode())
+                .isEqualTo(303);
+        assertThat(app.page(leader, document).body()).doesNotContain("Wrong meeting");
+
+        app.form(cookie, document + "/withdrawal", "reason=Wrong+again");
+        String history = "/history/document/" + id;
+        String versions = app.page(cookie, history).body();
+        assertThat(versions).contains("Withdrawn reason", "Wrong again").doesNotContain("a.pdf");
+        String first = found(Pattern.compile("(?s).*href=\"(" + history + "/versions/[0-9]+)\""), versions);
+        assertThat(app.page(cookie, first).body()).contains("What would change");
+        assertThat(app.form(cookie, first, "version=4&reason=It+was+right").statusCode())
+                .isEqualTo(303);
+        assertThat(app.page(leader, document).body()).contains("Download PDF").doesNotContain("Wrong again");
+        assertThat(app.page(cookie, document).body()).contains(history);
+        assertThat(app.page(leader, history).statusCode()).isEqualTo(403);
+        assertThat(app.form(leader, first, "version=5&reason=No").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void allDocumentsOfATrialStandInOneListAsFarAsTheyAreSeen() {
+        app.given().country(trial, "GH");
+        send(page, "a.pdf", SampleFiles.pdf("x"), "Beta minutes");
+        send("/documents/of/trials/" + trial + "/countries/GH", "b.pdf", SampleFiles.pdf("y"), HOSTILE);
+        String withdrawn = "/documents/of/trials/" + trial;
+        send(withdrawn, "c.pdf", SampleFiles.pdf("z"), "Withdrawn one");
+        app.form(cookie, found(DOCUMENT, app.page(cookie, withdrawn).body()) + "/withdrawal", "reason=Wrong");
+        String list = "/trials/" + trial + "/documents";
+        String coordinator = app.signedIn(
+                Role.COUNTRY_COORDINATOR, app.given().reload(trial, "UZ").place());
+
+        assertThat(app.page(leader, list).body())
+                .contains("Beta minutes", "&lt;img src=x", "/api/v1/documents.xlsx?trial=" + trial)
+                .doesNotContain("Withdrawn one", "<img src=x");
+        assertThat(app.page(leader, list + "?former=true").body()).contains("Withdrawn one");
+        assertThat(app.page(leader, list + "?holder=MEETING").body())
+                .contains("Beta minutes")
+                .doesNotContain("img src=x");
+        assertThat(app.page(leader, list + "?country=GH&q=IMG").body())
+                .contains("img src=x")
+                .doesNotContain("Beta minutes");
+        assertThat(app.page(coordinator, list).body()).contains("Beta minutes").doesNotContain("img src=x");
+        assertThat(app.page(leader, list + "?limit=1&sort=-TITLE").body())
+                .contains("Beta minutes", "cursor=", "aria-sort=\"descending\"")
+                .doesNotContain("img src=x");
+        assertThat(app.page(leader, list + "?sort=NAME").statusCode()).isEqualTo(400);
+        assertThat(app.page(leader, list + "?holder=NOTHING").statusCode()).isEqualTo(422);
+        assertThat(app.page(leader, "/trials/NONE/documents").statusCode()).isEqualTo(404);
     }
 
     @Test

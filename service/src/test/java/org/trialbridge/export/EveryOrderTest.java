@@ -36,6 +36,10 @@ import org.trialbridge.approval.ApprovalSort;
 import org.trialbridge.db.Listing;
 import org.trialbridge.db.Sort;
 import org.trialbridge.db.Window;
+import org.trialbridge.document.Document;
+import org.trialbridge.document.DocumentFilter;
+import org.trialbridge.document.DocumentListService;
+import org.trialbridge.document.DocumentSort;
 import org.trialbridge.institution.Institution;
 import org.trialbridge.institution.InstitutionService;
 import org.trialbridge.institution.InstitutionSort;
@@ -124,6 +128,11 @@ class EveryOrderTest {
             insert("""
                     insert into agreement (trial_id, participation_id, kind, title, signed_on, expires_on)
                     values (:trialId, :country, 'MOU', :name, cast(:day as date), cast(:day as date) + 400) returning id""", "trialId", trialId, "country", country.id(), "name", name, "day", day);
+            insert("""
+                    insert into document (trial_id, participation_id, name, kind, published_on, media_type, size_bytes,
+                                          sha256, attached_at)
+                    values (:trialId, :country, :name, 'LETTER', cast(:day as date), 'application/pdf', 7 + :n / 2,
+                            sha256('a'), case when :n < 3 then '2021-01-12T00:00:00Z'::timestamptz end) returning id""", "trialId", trialId, "country", country.id(), "name", name, "day", day, "n", n);
             insert("""
                     insert into approval (trial_id, participation_id, kind, status, submitted_on, authority_institution_id)
                     values (:trialId, :country, 'ETHICS', 'SUBMITTED', coalesce(cast(:day as date), '2020-11-02'),
@@ -249,6 +258,13 @@ class EveryOrderTest {
                 CountrySort.class,
                 (sort, window) -> countries.list(SECRETARY, "SO-1", sort, window),
                 standing -> standing.participation().id());
+    }
+
+    @Test
+    void documents() {
+        DocumentListService documents = new DocumentListService(db.database());
+        DocumentFilter all = new DocumentFilter("SO-1", null, null, null, false, null);
+        every(DocumentSort.class, (sort, window) -> documents.list(SECRETARY, all, sort, window), Document::id);
     }
 
     @Test

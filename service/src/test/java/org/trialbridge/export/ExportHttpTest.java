@@ -42,7 +42,8 @@ class ExportHttpTest {
             "approvals",
             "milestones",
             "risks",
-            "statements");
+            "statements",
+            "documents");
 
     @RegisterExtension
     static final TestApplication app = new TestApplication();
@@ -102,6 +103,9 @@ class ExportHttpTest {
         insert("""
                 insert into statement (trial_id, participation_id, attribute, value, source, confidence)
                 values (:trialId, :country, 'enrolled', '5,000', :text, 'LOW') returning id""");
+        insert("""
+                insert into document (trial_id, participation_id, name, kind, media_type, size_bytes, sha256)
+                values (:trialId, :country, :text, 'LETTER', 'application/pdf', 7, sha256('a')) returning id""");
         insert("""
                 insert into meeting_question (meeting_id, text, country_iso2)
                 values (:meeting, 'Which storage temperature? ' || :iso2, :iso2) returning id""");

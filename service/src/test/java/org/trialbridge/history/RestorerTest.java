@@ -25,6 +25,7 @@ import org.trialbridge.agreement.Agreement;
 import org.trialbridge.agreement.AgreementInput;
 import org.trialbridge.agreement.AgreementService;
 import org.trialbridge.approval.ApprovalService;
+import org.trialbridge.document.DocumentChangeService;
 import org.trialbridge.institution.InstitutionService;
 import org.trialbridge.meeting.Decision;
 import org.trialbridge.meeting.DecisionInput;
@@ -73,7 +74,8 @@ class RestorerTest {
                         new InstitutionService(db.database()),
                         new SiteService(db.database(), CLOCK),
                         new ParticipationService(db.database()),
-                        new PersonService(db.database(), CLOCK)));
+                        new PersonService(db.database(), CLOCK),
+                        new DocumentChangeService(db.database(), CLOCK)));
         ids.put("trialId", given.trial("ZF2001-III"));
         uzbekistan = given.country("ZF2001-III", "UZ");
         given.country("ZF2001-III", "PK");
@@ -118,6 +120,14 @@ class RestorerTest {
                 update risk set version = version + 1, title = 'Other', description = null, probability = 5, impact = 3,
                        response = 'ACCEPT', measures = null, owner_institution_id = :academy, raised_on = '2021-01-12',
                        due_on = null, review_on = null, status = 'CLOSED', closed_on = '2021-02-01'
+                 where id = :id returning id""");
+        restores(Kind.DOCUMENT, """
+                insert into document (trial_id, participation_id, name, kind, description, published_on, media_type,
+                                      size_bytes, sha256)
+                values (:trialId, :country, 'Letter', 'LETTER', 'Of support', '2020-11-02', 'application/pdf', 7,
+                        sha256('a')) returning id""", """
+                update document set version = version + 1, name = 'Other', kind = 'OTHER', description = null,
+                       published_on = null, withdrawn_at = '2021-01-12T00:00:00Z', withdrawn_reason = 'Wrong trial'
                  where id = :id returning id""");
         restores(Kind.INSTITUTION, """
                 insert into institution (name, native_name, kind, country_iso2, parent_id, ror_id)
