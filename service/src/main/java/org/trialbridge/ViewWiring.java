@@ -6,6 +6,9 @@ import java.time.Clock;
 import org.trialbridge.audit.AuditPages;
 import org.trialbridge.audit.AuditResource;
 import org.trialbridge.audit.AuditService;
+import org.trialbridge.comparison.ComparisonPages;
+import org.trialbridge.comparison.ComparisonResource;
+import org.trialbridge.comparison.ComparisonService;
 import org.trialbridge.dashboard.DashboardPages;
 import org.trialbridge.dashboard.DashboardService;
 import org.trialbridge.dashboard.DossierPages;
@@ -51,6 +54,9 @@ final class ViewWiring {
         jersey.register(new ExplanationPages(new ExplanationService(database)));
         jersey.register(new DossierPages(
                 new DossierService(database, clock, thresholds.milestones()), new DocumentService(database, clock)));
+        ComparisonService comparisons = new ComparisonService(database, clock, thresholds.milestones());
+        jersey.register(new ComparisonResource(comparisons));
+        jersey.register(new ComparisonPages(comparisons));
         jersey.register(new HomePages(new HomeService(database)));
         SearchService search = new SearchService(database);
         jersey.register(new SearchResource(search));

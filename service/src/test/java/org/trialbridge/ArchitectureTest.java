@@ -74,7 +74,17 @@ class ArchitectureTest {
                     "risk",
                     "statement",
                     "upload"),
-            Set.of("dashboard", "digest", "explanation", "report", "edition", "audit", "history", "export", "search"),
+            Set.of(
+                    "comparison",
+                    "dashboard",
+                    "digest",
+                    "explanation",
+                    "report",
+                    "edition",
+                    "audit",
+                    "history",
+                    "export",
+                    "search"),
             Set.of("demo"),
             Set.of(""));
 

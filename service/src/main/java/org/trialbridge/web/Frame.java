@@ -80,6 +80,7 @@ public record Frame(
             case "sites", "enrollment", "counts", "reporting" -> "sites";
             case "milestones" -> "milestones";
             case "risks" -> "risks";
+            case "comparison" -> "overview";
             case "reports", "editions", "status" -> "reports";
             case "institutions", "people", "directory" -> "directory";
             case "users", "outbox" -> "users";
