@@ -65,4 +65,17 @@ public interface BoardDao {
             """)
     @RegisterConstructorMapper(Yield.Row.class)
     List<Yield.Row> webinarYield(long trialId, LocalDate by, @BindMethods("scope") Scope scope);
+
+    /** The approvals that were given by a day, of countries and sites, with the day on which they were submitted. */
+    @SqlQuery("""
+            select p.country_iso2 as iso2, a.submitted_on, a.decided_on
+              from approval a
+              join participation p on p.id = a.participation_id
+             where a.trial_id = :trialId and a.status in ('APPROVED', 'APPROVED_WITH_CONDITIONS', 'EXPIRED')
+               and a.submitted_on is not null and a.decided_on <= :by
+               and in_scope(a.trial_id, a.participation_id, a.site_id, <scope>)
+             order by p.country_iso2, a.decided_on, a.id
+            """)
+    @RegisterConstructorMapper(CycleTimes.Given.class)
+    List<CycleTimes.Given> given(long trialId, LocalDate by, @BindMethods("scope") Scope scope);
 }

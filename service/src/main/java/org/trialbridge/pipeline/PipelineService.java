@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
+import org.trialbridge.access.Scope;
 import org.trialbridge.country.CountryDao;
 import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
@@ -128,6 +129,18 @@ public final class PipelineService {
             actor.require(Action.VIEW_FRAME, found.place());
             LocalDate by = asOf == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : asOf;
             return new Yield(tx.dao(BoardDao.class).webinarYield(found.id(), by, actor.scope(Action.VIEW)));
+        });
+    }
+
+    /** How long approvals, agreements and first participants took, as far as the actor may see them. */
+    public CycleTimes cycleTimes(Actor actor, String trial, @Nullable LocalDate asOf, @Nullable Instant knownAt) {
+        return database.readKnownAt(knownAt, tx -> {
+            Trial found = tx.dao(TrialDao.class).find(trial).orElseThrow(Problem::notFound);
+            actor.require(Action.VIEW_FRAME, found.place());
+            LocalDate by = asOf == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : asOf;
+            Scope scope = actor.scope(Action.VIEW);
+            BoardDao dao = tx.dao(BoardDao.class);
+            return CycleTimes.of(dao.webinarYield(found.id(), by, scope), dao.given(found.id(), by, scope));
         });
     }
 

@@ -1,0 +1,70 @@
+package org.trialbridge.milestone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.trialbridge.Browsers;
+import org.trialbridge.TestDemonstration;
+
+/** The secretariat moves a planned day, and sees what it does to all that waits. */
+class MoveMilestoneJourneyIT {
+    private static final String MILESTONES = "/trials/ZF2001-III/milestones";
+
+    @RegisterExtension
+    static final TestDemonstration demonstration = new TestDemonstration();
+
+    @RegisterExtension
+    final Browsers browsers = new Browsers();
+
+    @Test
+    void aPlannedDayIsMovedAndTheSlipIsSeenDownstream() {
+        Page page = browsers.page();
+        demonstration.signIn(page, "secretariat");
+        demonstration.open(page, MILESTONES);
+        assertThat(row(page, "Data cutoff").innerText()).contains("Waits for: Last participant, last visit");
+        assertThat(row(page, "Data cutoff").innerText()).doesNotContain("28 Jul 2022");
+
+        page.locator("main table a:text-is('Last participant, last visit')").click();
+        page.fill("#plannedOn", "30");
+        page.fill("#plannedOn-month", "June");
+        page.fill("#plannedOn-year", "2022");
+        page.fill("#reason", "Follow-up takes half a year more");
+        assertAccessible(page);
+        page.locator("main .submit .btn-primary").click();
+
+        assertThat(row(page, "Last participant, last visit").innerText())
+                .contains("30 Jun 2022", "Follow-up takes half a year more");
+        assertThat(row(page, "Data cutoff").innerText()).contains("28 Jul 2022", "+181");
+        assertAccessible(page);
+
+        page.locator("main a:text-is('Over time')").click();
+        Locator drawn = page.locator("svg a[aria-label^='Data cutoff']");
+        assertThat(drawn.getAttribute("aria-label"))
+                .isEqualTo("Data cutoff: baseline 28 Jan 2022, planned 28 Jan 2022, late 28 Jul 2022, red");
+        drawn.focus();
+        assertThat(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+                .isEqualTo(drawn.getAttribute("aria-label"));
+        assertThat(page.locator("main table tr:has-text('Data cutoff')").innerText())
+                .contains("28 Jul 2022", "carried");
+        assertAccessible(page);
+        page.setViewportSize(320, 800);
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+        drawn.press("Enter");
+        assertThat(page.locator("h1").innerText()).isEqualTo("Data cutoff, ZF2001-III");
+    }
+
+    private static Locator row(Page page, String name) {
+        return page.locator("main table tr:has(th a:text-is('" + name + "'))").first();
+    }
+
+    private static void assertAccessible(Page page) {
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .extracting(Rule::getId)
+                .isEmpty();
+    }
+}
