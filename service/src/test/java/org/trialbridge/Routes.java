@@ -10,11 +10,11 @@ import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
 
 /** All addresses that a running application answers, with their methods. */
-final class Routes {
+public final class Routes {
     private Routes() {}
 
     /** As "GET /trials/{trial}", in the order of their paths. */
-    static List<String> of(ResourceConfig application) {
+    public static List<String> of(ResourceConfig application) {
         SortedSet<String> routes = new TreeSet<>((one, other) -> {
             int byPath = path(one).compareTo(path(other));
             return byPath != 0 ? byPath : one.compareTo(other);

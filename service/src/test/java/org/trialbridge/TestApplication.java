@@ -30,7 +30,8 @@ import org.trialbridge.access.Role;
  * }</pre>
  */
 public final class TestApplication implements BeforeAllCallback, AfterAllCallback {
-    private static final String CSRF = "the-token-that-the-forms-of-tests-carry";
+    /** The token of the forms of whoever has signed in. */
+    public static final String CSRF = "the-token-that-the-forms-of-tests-carry";
 
     private final TestDatabase db;
     private final HttpClient client = HttpClient.newHttpClient();

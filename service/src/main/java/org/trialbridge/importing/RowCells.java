@@ -180,15 +180,17 @@ final class RowCells {
         };
     }
 
+    /** As it is shown; three dots stand for what is too long. */
     static String shown(Cell cell, int longest) {
         var whole = WHOLE.matcher(cell.text());
         String text = cell.kind() == Cell.Kind.NUMBER && whole.matches() ? whole.group(1) : cell.text();
+        boolean cut = text.codePointCount(0, text.length()) > longest;
         StringBuilder shown = new StringBuilder();
         text.codePoints()
-                .limit(longest)
+                .limit(cut ? longest - 1 : longest)
                 .map(c -> Texts.isStorable(Character.toString(c)) ? c : REPLACEMENT)
                 .forEach(shown::appendCodePoint);
-        return shown.toString();
+        return cut ? shown.append('…').toString() : shown.toString();
     }
 
     /** Reads a cell; throws if it can not be taken as it is. */

@@ -1,6 +1,7 @@
 package org.trialbridge.invitation;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -84,8 +85,8 @@ final class CalendarText {
     }
 
     private static String asked(Method method, Occasion occasion, VEvent event, String organizer, Guest guest) {
-        event.add(new Organizer(URI.create("mailto:" + organizer)));
-        Attendee attendee = new Attendee(URI.create("mailto:" + guest.email()));
+        event.add(new Organizer(mailto(organizer)));
+        Attendee attendee = new Attendee(mailto(guest.email()));
         attendee.add(new Cn(guest.name().replaceAll("\\p{Cntrl}+", " ").strip()));
         attendee.add(partStat(guest.status()));
         attendee.add(Rsvp.FALSE); // he answers by the link: nobody reads answers by mail
@@ -93,6 +94,15 @@ final class CalendarText {
         Calendar calendar = calendar(method, List.of(occasion));
         calendar.add(event);
         return text(calendar);
+    }
+
+    /** An address may hold what an URI may not, such as a number sign. */
+    private static URI mailto(String email) {
+        try {
+            return new URI("mailto", email, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private static PartStat partStat(String status) {

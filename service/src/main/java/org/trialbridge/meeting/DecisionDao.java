@@ -48,7 +48,8 @@ public interface DecisionDao {
 
     /** The same, all of them by name, the latest first. */
     @SqlQuery("""
-            select d.id as value, d.decided_on || ': ' || left(regexp_replace(d.text, '\\s+', ' ', 'g'), 80) as text
+            select d.id as value,
+                   d.decided_on || ': ' || regexp_replace(regexp_replace(d.text, '\\s+', ' ', 'g'), '^(.{80}).+$', '\\1…') as text
               from decision d
              where d.status in ('PROPOSED', 'AGREED')
                and exists (select from meeting_trial t where t.meeting_id = d.meeting_id and t.trial_id = any(:trialIds))

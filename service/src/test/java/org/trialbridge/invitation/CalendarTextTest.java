@@ -56,6 +56,21 @@ class CalendarTextTest {
     }
 
     @Test
+    void anAddressMayHoldWhatAnAddressOfTheWebMayNot() {
+        String text = CalendarText.request(
+                occasion("Feasibility", "2027-07-08T14:30", "Asia/Tashkent", null),
+                "trials@example.org",
+                new Guest("Saida", "saida#1@example.org", "INVITED"),
+                "https://trials.example/rsvp/abc",
+                NOW);
+
+        assertThat(onlyEvent(text).getAttendees())
+                .singleElement()
+                .extracting(Attendee::getEmail)
+                .isEqualTo("saida%231@example.org");
+    }
+
+    @Test
     void aCancellationNamesTheSameMeeting() {
         String text = CalendarText.cancel(
                 occasion("Feasibility", "2027-07-08T14:30", "Asia/Tashkent", null), "trials@example.org", SAIDA, NOW);

