@@ -33,6 +33,7 @@ public enum Kind {
                     Column.COUNTRY,
                     Column.POSITION,
                     Column.FROM,
+                    Column.UNTIL,
                     Column.LAWFUL_BASIS),
             ImmutableSet.of(Column.NAME)),
     SITES(
@@ -53,6 +54,7 @@ public enum Kind {
             "meeting",
             ImmutableList.of(
                     Column.KIND,
+                    Column.SERIES,
                     Column.NUMBER,
                     Column.TITLE,
                     Column.DATE,

@@ -164,7 +164,7 @@ final class MeetingJudge {
         }
         return new MeetingInput(
                 kind,
-                null,
+                cells.text(Column.SERIES),
                 cells.text(Column.TITLE),
                 status,
                 date,

@@ -70,10 +70,11 @@ final class PersonJudge {
         String iso2 = countries.iso2(cells, Column.COUNTRY);
         Institution institution = directory.named(cells, Column.INSTITUTION, iso2);
         LocalDate from = cells.day(Column.FROM);
+        LocalDate until = cells.day(Column.UNTIL);
         String position = cells.text(Column.POSITION);
         String basis = cells.text(Column.LAWFUL_BASIS);
         AffiliationInput affiliation =
-                institution == null ? null : new AffiliationInput(institution.id(), position, from, null);
+                institution == null ? null : new AffiliationInput(institution.id(), position, from, until);
         PersonInput input = new PersonInput(
                 name,
                 cells.text(Column.NATIVE_NAME),
@@ -93,6 +94,8 @@ final class PersonJudge {
         }
         if (position != null && cells.isEmpty(Column.INSTITUTION)) {
             cells.wrong(Column.INSTITUTION, "Enter the institution at which this position is.");
+        } else if (until != null && cells.isEmpty(Column.INSTITUTION)) {
+            cells.wrong(Column.INSTITUTION, "Enter the institution to which this person belonged until this day.");
         }
         if (mine != null
                 && (institution == null || !mine.contains(institution.iso2()))
@@ -177,14 +180,19 @@ final class PersonJudge {
             @Nullable Institution institution,
             Differences differences) {
         Person now = known.person();
-        List<@Nullable AffiliationInput> affiliations = new ArrayList<>();
-        for (Affiliation one : known.affiliations()) {
-            affiliations.add(new AffiliationInput(one.institutionId(), one.position(), one.from(), one.to()));
-        }
         AffiliationInput more =
                 input.affiliations() == null || input.affiliations().isEmpty()
                         ? null
                         : input.affiliations().get(0);
+        List<@Nullable AffiliationInput> affiliations = new ArrayList<>();
+        for (Affiliation one : known.affiliations()) {
+            LocalDate to = one.to();
+            if (to == null && more != null && more.to() != null && isMeant(one, more)) {
+                to = more.to();
+                differences.add("Institution: \"" + one.institutionName() + "\" ends on " + to);
+            }
+            affiliations.add(new AffiliationInput(one.institutionId(), one.position(), one.from(), to));
+        }
         if (more != null && institution != null && !isThere(known.affiliations(), more)) {
             affiliations.add(more);
             differences.add("Institution: \"" + institution.name() + "\" is added");
@@ -211,9 +219,12 @@ final class PersonJudge {
     }
 
     private static boolean isThere(List<Affiliation> affiliations, AffiliationInput wanted) {
-        return affiliations.stream()
-                .anyMatch(one -> Objects.equals(one.institutionId(), wanted.institutionId())
-                        && (wanted.position() == null || wanted.position().equals(one.position()))
-                        && (wanted.from() == null || wanted.from().equals(one.from())));
+        return affiliations.stream().anyMatch(one -> isMeant(one, wanted));
+    }
+
+    private static boolean isMeant(Affiliation one, AffiliationInput wanted) {
+        return Objects.equals(one.institutionId(), wanted.institutionId())
+                && (wanted.position() == null || wanted.position().equals(one.position()))
+                && (wanted.from() == null || wanted.from().equals(one.from()));
     }
 }

@@ -175,7 +175,7 @@ final class RowCells {
 
     static boolean isDay(Column column) {
         return switch (column) {
-            case DATE, FROM, PLANNED, ACTIVATED -> true;
+            case DATE, FROM, UNTIL, PLANNED, ACTIVATED -> true;
             default -> false;
         };
     }

@@ -1,11 +1,13 @@
 package org.trialbridge.importing;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jdbi.v3.sqlobject.CreateSqlObject;
@@ -18,6 +20,7 @@ import org.trialbridge.meeting.AttendanceDao;
 import org.trialbridge.meeting.AttendanceDraft;
 import org.trialbridge.meeting.MeetingDraft;
 import org.trialbridge.meeting.MeetingWriteDao;
+import org.trialbridge.meeting.SeriesDao;
 import org.trialbridge.person.Affiliation;
 import org.trialbridge.person.AffiliationDao;
 import org.trialbridge.person.AffiliationInput;
@@ -43,6 +46,9 @@ public interface StoreDao {
 
     @CreateSqlObject
     MeetingWriteDao meetingDao();
+
+    @CreateSqlObject
+    SeriesDao seriesDao();
 
     @CreateSqlObject
     AttendanceDao attendanceDao();
@@ -140,6 +146,22 @@ public interface StoreDao {
         personDao().update(checked.person());
         personDao().updatePrivate(checked.person());
         List<Affiliation> present = affiliationDao().list(List.of(now.id()));
+        for (int i = 0; i < present.size(); i++) {
+            Affiliation was = present.get(i);
+            LocalDate to = checked.affiliations().get(i).to();
+            if (!Objects.equals(was.to(), to)) {
+                affiliationDao()
+                        .update(new Affiliation(
+                                was.id(),
+                                was.personId(),
+                                was.institutionId(),
+                                was.institutionName(),
+                                was.iso2(),
+                                was.position(),
+                                was.from(),
+                                to));
+            }
+        }
         checked.affiliations().stream()
                 .skip(present.size())
                 .forEach(one -> affiliationDao().insert(one.of(now.id())));
@@ -181,7 +203,10 @@ public interface StoreDao {
                 MeetingDraft draft = plan.meeting();
                 Integer number = plan.number();
                 long id = meetingDao()
-                        .insert(draft, number == null ? meetingDao().nextNumber(draft.kind()) : number, null);
+                        .insert(
+                                draft,
+                                number == null ? meetingDao().nextNumber(draft.kind()) : number,
+                                seriesDao().of(draft));
                 meetingDao().addTrials(id, draft);
                 meetingDao().addCountries(id, draft);
                 add(id, plan.attendance());

@@ -4,12 +4,14 @@ import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.trialbridge.access.Scope;
 
 /** Finds entries of the directory that are likely the same. The directory has no place, its reader everything. */
 @RegisterConstructorMapper(Duplicate.class)
 interface DuplicatesDao {
 
+    /** @param apart whether those are asked for that somebody said are not the same; or else the others */
     @SqlQuery("""
             with entry as materialized (
                 select i.id, i.name, i.country_iso2, i.ror_id, name_key(i.name) as key, name_key(i.native_name) as native_key
@@ -31,12 +33,18 @@ interface DuplicatesDao {
               from best
               join entry a on a.id = best.one
               join entry b on b.id = best.two
-             where in_scope(null, null, null, <scope>)
+             where coalesce((select k.apart
+                               from kept_apart k
+                              where k.institution_id = best.one and k.other_institution_id = best.two
+                              order by k.id desc
+                              limit 1), false) = :apart
+               and in_scope(null, null, null, <scope>)
              order by best.rank, lower(a.name), a.id, b.id
              limit 200
             """)
-    List<Duplicate> institutions(@BindMethods("scope") Scope scope);
+    List<Duplicate> institutions(boolean apart, @BindMethods("scope") Scope scope);
 
+    /** @param apart as of institutions */
     @SqlQuery("""
             with entry as materialized (
                 select p.id, q.name, lower(q.email) as email, name_key(q.name) as key, name_key(q.native_name) as native_key,
@@ -61,9 +69,36 @@ interface DuplicatesDao {
               from best
               join entry a on a.id = best.one
               join entry b on b.id = best.two
-             where in_scope(null, null, null, <scope>)
+             where coalesce((select k.apart
+                               from kept_apart k
+                              where k.person_id = best.one and k.other_person_id = best.two
+                              order by k.id desc
+                              limit 1), false) = :apart
+               and in_scope(null, null, null, <scope>)
              order by best.rank, lower(a.name), a.id, b.id
              limit 200
             """)
-    List<Duplicate> people(@BindMethods("scope") Scope scope);
+    List<Duplicate> people(boolean apart, @BindMethods("scope") Scope scope);
+
+    /** Notes of two institutions whether they are kept apart. */
+    @SqlUpdate("""
+            insert into kept_apart (trial_id, institution_id, other_institution_id, apart, entry_id)
+            select e.trial_id, one.id, two.id, :pair.apart, e.id
+              from audit_entry e
+              join institution one on one.id = :pair.one and one.merged_into_id is null
+              join institution two on two.id = :pair.two and two.merged_into_id is null
+             where e.id = :entryId
+            """)
+    int keepInstitutions(@BindMethods("pair") ApartInput.Pair pair, long entryId);
+
+    /** Notes of two people whether they are kept apart. */
+    @SqlUpdate("""
+            insert into kept_apart (trial_id, person_id, other_person_id, apart, entry_id)
+            select e.trial_id, one.id, two.id, :pair.apart, e.id
+              from audit_entry e
+              join person one on one.id = :pair.one and one.merged_into_id is null
+              join person two on two.id = :pair.two and two.merged_into_id is null
+             where e.id = :entryId
+            """)
+    int keepPeople(@BindMethods("pair") ApartInput.Pair pair, long entryId);
 }

@@ -1,7 +1,9 @@
 package org.trialbridge.merge;
 
 import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -28,5 +30,21 @@ public final class DuplicatesResource {
     @Path("people")
     public List<Duplicate> people(@Auth Actor actor) {
         return duplicates.people(actor);
+    }
+
+    /** Says of two institutions that they are not the same, or takes that back. */
+    @POST
+    @Path("institutions")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public void keepInstitutions(@Auth Actor actor, ApartInput input) {
+        duplicates.keepInstitutions(actor, input);
+    }
+
+    /** Says of two people that they are not the same, or takes that back. */
+    @POST
+    @Path("people")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public void keepPeople(@Auth Actor actor, ApartInput input) {
+        duplicates.keepPeople(actor, input);
     }
 }

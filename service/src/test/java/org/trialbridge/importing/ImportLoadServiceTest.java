@@ -280,6 +280,54 @@ class ImportLoadServiceTest {
     }
 
     @Test
+    void anAffiliationEndsOnTheDayOfTheFile() {
+        load("institutions", "name,country\nAcademy of Sciences,UZ\n");
+        load(
+                "people",
+                "name,email,institution,position,since\nSaida,saida@example.org,Academy of Sciences,Head,2020-01-15\n");
+        String file = """
+                name,email,institution,position,from,to
+                Saida,saida@example.org,Academy of Sciences,Head,2020-01-15,2021-06-30
+                Zahra,zahra@example.org,Academy of Sciences,Nurse,2019-01-15,2020-06-30
+                Bad,bad@example.org,Academy of Sciences,Nurse,2021-01-15,2020-06-30
+                None,none@example.org,,,,2020-06-30
+                """;
+
+        assertThat(look("people", file).rows().stream()
+                        .flatMap(row -> row.errors().stream().map(error -> row.row() + " " + error.sentence())))
+                .containsExactly(
+                        "4 Until (day) \"2020-06-30\": Enter a day that is not before the first one.",
+                        "5 Institution: Enter the institution to which this person belonged until this day.");
+        String good = file.substring(0, file.indexOf("Bad,"));
+        assertThat(look("people", good).rows()).extracting(Verdict::state).containsExactly(State.CHANGED, State.NEW);
+        load("people", good, 2);
+
+        assertThat(strings("""
+                select concat_ws('|', q.name, a.position, a.from_on, a.to_on)
+                  from affiliation a join person_private q on q.id = a.person_id order by q.name
+                """))
+                .containsExactly("Saida|Head|2020-01-15|2021-06-30", "Zahra|Nurse|2019-01-15|2020-06-30");
+        assertThat(look("people", good).rows())
+                .extracting(Verdict::state)
+                .containsExactly(State.UNCHANGED, State.UNCHANGED);
+    }
+
+    @Test
+    void meetingsJoinTheSeriesThatTheyName() {
+        load("meetings", """
+                series,number,title,date,start,duration,zone
+                Bridging webinars,4,First,2021-01-20,14:30,60,Asia/Tashkent
+                bridging WEBINARS,5,Second,2021-02-20,14:30,60,Asia/Tashkent
+                ,6,Alone,2021-03-20,14:30,60,Asia/Tashkent
+                """);
+
+        assertThat(strings("""
+                select concat_ws('|', m.title, s.name) from meeting m left join meeting_series s on s.id = m.series_id
+                 order by m.number
+                """)).containsExactly("First|Bridging webinars", "Second|Bridging webinars", "Alone");
+    }
+
+    @Test
     void meetingsComeWithTheirParticipantsBelowThem() {
         load("institutions", "name,country\nAcademy of Sciences,UZ\nAga Khan University,PK\n");
         load("people", "name,email,institution\nSaida Karimova,saida@example.org,Academy of Sciences\n");

@@ -59,11 +59,19 @@ class InstitutionMergeTest {
         assertThat(references("institution"))
                 .filteredOn(reference -> reference.endsWith(" stays"))
                 .as("keys that a merge leaves behind: decide what happens to them")
-                .containsExactly("institution.merged_into_id stays", "institution_words.id stays");
+                .containsExactly(
+                        "institution.merged_into_id stays",
+                        "institution_words.id stays",
+                        "kept_apart.institution_id stays",
+                        "kept_apart.other_institution_id stays");
         assertThat(references("person"))
                 .filteredOn(reference -> reference.endsWith(" stays"))
                 .as("keys that a merge leaves behind: decide what happens to them")
-                .containsExactly("person.merged_into_id stays", "person_private.id stays");
+                .containsExactly(
+                        "kept_apart.other_person_id stays",
+                        "kept_apart.person_id stays",
+                        "person.merged_into_id stays",
+                        "person_private.id stays");
         List<String> withoutId =
                 db.query(handle -> handle.createQuery("""
                         select r.table_name

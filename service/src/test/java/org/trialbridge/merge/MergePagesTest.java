@@ -67,6 +67,53 @@ class MergePagesTest {
     }
 
     @Test
+    void whatIsNotTheSameIsProposedNoMoreUntilSomebodySaysSo() {
+        long one = institution("Clinic <9>");
+        long two = institution("clinic 9");
+        String pair = "/institutions/" + one + "/merge?with=" + two;
+        String list = "/directory/duplicates";
+
+        HttpResponse<String> apart = secretary.post(list + "/institutions", "id", two, "otherId", one, "apart", "true");
+        String after = secretary.get(list).body();
+
+        assertThat(apart.statusCode()).isEqualTo(303);
+        assertThat(after.substring(0, after.indexOf("Not the same</h2>"))).doesNotContain(pair);
+        assertThat(after.substring(after.indexOf("Not the same</h2>")))
+                .contains(pair, "Clinic &lt;9&gt;", "Propose again");
+        String token = app.token(Role.SECRETARIAT, Place.EVERYTHING);
+        assertThat(app.get(token, "/api/v1/duplicates/institutions").body()).doesNotContain("clinic 9");
+        String again = "{\"id\": %d, \"otherId\": %d, \"apart\": false}".formatted(one, two);
+        assertThat(app.post(token, "/api/v1/duplicates/institutions", again).statusCode())
+                .isEqualTo(204);
+        assertThat(app.get(token, "/api/v1/duplicates/institutions").body()).contains("clinic 9");
+        assertThat(app.post(token, "/api/v1/duplicates/institutions", again.replace("" + two, "" + one))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(app.post(token, "/api/v1/duplicates/institutions", again.replace("" + two, "987654"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(app.post(token, "/api/v1/duplicates/people", again).statusCode())
+                .isIn(404);
+        assertThat(leader.post(list + "/institutions", "id", two, "otherId", one, "apart", "true")
+                        .statusCode())
+                .isEqualTo(403);
+
+        secretary.post(list + "/institutions", "id", one, "otherId", two, "apart", "true");
+        HttpResponse<String> merged = secretary.post(
+                "/institutions/" + one + "/merge",
+                "version",
+                1,
+                "mergedId",
+                two,
+                "mergedVersion",
+                1,
+                "reason",
+                "After all");
+        assertThat(merged.statusCode()).as(merged.body()).isEqualTo(303);
+        assertThat(secretary.get(list).body()).doesNotContain(pair);
+    }
+
+    @Test
     void overTheApiTheAddressOfWhatWasMergedLeadsOn() {
         String token = app.token(Role.SECRETARIAT, Place.EVERYTHING);
         long stays = institution("Ministry");
