@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import org.jdbi.v3.json.Json;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Place;
+import org.trialbridge.report.ReportVariant;
 import org.trialbridge.report.StatusReport.Issue;
 import org.trialbridge.report.StatusReport.Parameters;
 import org.trialbridge.report.StatusReportDao.Part;
@@ -77,7 +78,8 @@ public record Edition(
                 false,
                 thresholds,
                 softwareVersion,
-                new Issue(number, title, note, issuedBy, supersedes, reason, verifyAt));
+                new Issue(number, title, note, issuedBy, supersedes, reason, verifyAt),
+                ReportVariant.STATUS);
     }
 
     /** E0042. */

@@ -22,6 +22,7 @@ import org.trialbridge.access.Actor;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.report.ReportResource;
 import org.trialbridge.report.ReportTable;
+import org.trialbridge.report.ReportVariant;
 import org.trialbridge.web.Form;
 import org.trialbridge.web.Page;
 
@@ -51,7 +52,7 @@ public final class EditionPages {
             @Nullable Integer before) {
         /** The sheets that other tools can read by themselves. */
         public List<ReportTable> tables() {
-            return List.of(ReportTable.values());
+            return List.copyOf(ReportVariant.STATUS.tables());
         }
     }
 

@@ -23,6 +23,7 @@ import org.trialbridge.edition.EditionInput.Wanted;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.report.ReportFile;
 import org.trialbridge.report.ReportTable;
+import org.trialbridge.report.ReportVariant;
 import org.trialbridge.report.SoftwareVersion;
 import org.trialbridge.report.StatusReport;
 import org.trialbridge.report.StatusReport.Issue;
@@ -132,6 +133,9 @@ public final class EditionService {
     /** One sheet of an edition, made again from the records as far as they were known then, for other tools. */
     public TableFile table(Actor actor, String trialCode, int number, ReportTable table, TableFormat format) {
         Edition edition = find(actor, trialCode, number);
+        if (!ReportVariant.STATUS.tables().contains(table)) {
+            throw Problem.notFound();
+        }
         return database.readThrough(
                 edition.knownEntry(),
                 tx -> TableFile.write(
@@ -169,8 +173,8 @@ public final class EditionService {
                 wanted.supersedes(),
                 wanted.reason(),
                 verifyAt);
-        Parameters parameters =
-                new Parameters(asOf, cut.knownAt(), input.country(), false, thresholds, softwareVersion, issue);
+        Parameters parameters = new Parameters(
+                asOf, cut.knownAt(), input.country(), false, thresholds, softwareVersion, issue, ReportVariant.STATUS);
         return new Made(part, parameters, issue, render(tx, trialCode, part, parameters));
     }
 

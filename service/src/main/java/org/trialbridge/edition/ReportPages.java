@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
@@ -20,6 +21,7 @@ import org.trialbridge.report.ReportChoices;
 import org.trialbridge.report.ReportRequest;
 import org.trialbridge.report.ReportResource;
 import org.trialbridge.report.ReportService;
+import org.trialbridge.report.ReportVariant;
 import org.trialbridge.web.Form;
 import org.trialbridge.web.Page;
 import org.trialbridge.web.Paging;
@@ -45,11 +47,12 @@ public final class ReportPages {
             Form form,
             ReportChoices choices,
             List<Option> countries,
+            List<Option> variants,
             List<Edition> editions,
             boolean mayIssue,
             @Nullable String next) {}
 
-    /** A country to choose. */
+    /** Something to choose. */
     public record Option(String value, String text) {}
 
     /** The choices, with those that the address already makes. */
@@ -70,7 +73,8 @@ public final class ReportPages {
             @Context Request request) {
         Form form = new Form(uri.getQueryParameters());
         try {
-            ReportRequest wanted = new ReportRequest(form.date("asOf"), null, form.text("country"));
+            ReportRequest wanted = new ReportRequest(
+                    form.date("asOf"), null, form.text("country"), ReportResource.variant(form.text("variant")));
             form.throwIfUnreadable();
             return ReportResource.answer(reports.statusReport(actor, trial, wanted), request);
         } catch (Problem problem) {
@@ -92,6 +96,15 @@ public final class ReportPages {
                 ReportPages.class,
                 "reports.ftlh",
                 "Reports",
-                new Model(form, choices, countries, issued.items(), mayIssue, paging.next(issued)));
+                new Model(
+                        form,
+                        choices,
+                        countries,
+                        Arrays.stream(ReportVariant.values())
+                                .map(variant -> new Option(variant.slug(), variant.label()))
+                                .toList(),
+                        issued.items(),
+                        mayIssue,
+                        paging.next(issued)));
     }
 }

@@ -2,6 +2,8 @@ package org.trialbridge.report;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.country.CountryNames;
+import org.trialbridge.reporting.CountryReporting;
+import org.trialbridge.reporting.PeriodReporting;
 import org.trialbridge.reporting.ReportingLine;
 import org.trialbridge.reporting.SiteReporting;
 import org.trialbridge.trial.ReportingCalendar;
@@ -18,11 +22,14 @@ import org.trialbridge.trial.ReportingCalendar;
 /**
  * How well sites report.
  *
- * @param periods the ends of the periods that are looked at, in order
- * @param sites those that owed or sent a report for one of them, by the names of their countries and their codes
+ * @param periods the ends of the last periods, in order: of these each site has a letter
+ * @param sites those that owed or sent a report, by the names of their countries and their codes
  * @param warned places with counts that were saved in spite of a warning
  */
-public record DataQuality(List<LocalDate> periods, List<SiteReporting> sites, List<Warned> warned) {
+public record DataQuality(List<LocalDate> periods, List<SiteQuality> sites, List<Warned> warned) {
+    /** As many as can be read on paper. */
+    private static final int MOST_PERIODS = 26;
+
     static final DataQuality NONE = new DataQuality(List.of(), List.of(), List.of());
 
     public DataQuality {
@@ -51,22 +58,52 @@ public record DataQuality(List<LocalDate> periods, List<SiteReporting> sites, Li
                 .min(Comparator.naturalOrder())
                 .orElse(asOf);
         List<LocalDate> periods = calendar.periods(first, asOf);
+        List<LocalDate> last = periods.subList(Math.max(0, periods.size() - MOST_PERIODS), periods.size());
         return new DataQuality(
-                periods,
+                last,
                 lines.stream()
                         .map(line -> line.at(calendar, periods, knownAt))
                         .filter(site -> !site.periods().isEmpty())
-                        .sorted(Comparator.<SiteReporting, String>comparing(site -> CountryNames.of(site.iso2()))
-                                .thenComparing(SiteReporting::site))
+                        .map(site -> SiteQuality.of(site, last))
+                        .sorted(Comparator.<SiteQuality, String>comparing(site -> CountryNames.of(site.iso2()))
+                                .thenComparing(SiteQuality::site))
                         .toList(),
                 warned);
     }
 
+    /**
+     * How a site reports.
+     *
+     * @param told of all its periods
+     * @param corrected reports that were corrected
+     * @param letters one for each of the last periods; null where nothing was owed and nothing is in
+     */
+    public record SiteQuality(
+            String iso2, String site, CountryReporting told, long corrected, List<@Nullable String> letters) {
+        public SiteQuality {
+            letters = Collections.unmodifiableList(new ArrayList<>(letters));
+        }
+
+        static SiteQuality of(SiteReporting site, List<LocalDate> last) {
+            List<@Nullable String> letters = new ArrayList<>();
+            for (LocalDate period : last) {
+                PeriodReporting report = site.of(period);
+                letters.add(report == null ? null : report.letter());
+            }
+            return new SiteQuality(
+                    site.iso2(),
+                    site.site(),
+                    CountryReporting.of(site.iso2(), List.of(site)),
+                    site.periods().stream().filter(PeriodReporting::corrected).count(),
+                    letters);
+        }
+    }
+
     /** The sites by country, in the order of the countries' names. */
-    Map<String, List<SiteReporting>> byCountry() {
+    Map<String, List<SiteQuality>> byCountry() {
         return sites.stream()
                 .collect(Collectors.groupingBy(
-                        SiteReporting::iso2,
+                        SiteQuality::iso2,
                         () -> new TreeMap<>(Comparator.comparing(CountryNames::of)),
                         Collectors.toList()));
     }

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.ComparisonOperator;
 import org.apache.poi.ss.usermodel.ConditionalFormattingRule;
 import org.apache.poi.ss.usermodel.PatternFormatting;
@@ -13,18 +12,14 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.country.CountryNames;
+import org.trialbridge.report.DataQuality.SiteQuality;
 import org.trialbridge.report.StatusReport.Country;
 import org.trialbridge.report.TableSheet.Column;
 import org.trialbridge.reporting.CountryReporting;
-import org.trialbridge.reporting.PeriodReporting;
-import org.trialbridge.reporting.SiteReporting;
 
 /** Sheet 11: how completely and how timely sites report, with a letter for each site and period. */
 final class DataQualitySheet {
     private static final String NAME = "Data quality";
-
-    /** As many as can be read on paper. */
-    private static final int MOST_PERIODS = 26;
 
     private static final List<Column> COLUMNS = List.of(
             Column.texts("Country", 20),
@@ -49,20 +44,16 @@ final class DataQualitySheet {
 
     static int write(ReportSheets sheets, StatusReport report) {
         DataQuality quality = report.quality();
-        List<LocalDate> periods = quality.periods()
-                .subList(
-                        Math.max(0, quality.periods().size() - MOST_PERIODS),
-                        quality.periods().size());
+        List<LocalDate> periods = quality.periods();
         List<Column> columns = new ArrayList<>(COLUMNS);
         periods.forEach(period -> columns.add(Column.letters(period.toString())));
         TableSheet table = sheets.table(NAME, columns);
-        for (Map.Entry<String, List<SiteReporting>> country :
-                quality.byCountry().entrySet()) {
+        for (Map.Entry<String, List<SiteQuality>> country : quality.byCountry().entrySet()) {
             row(table, quality, country.getKey(), null, country.getValue(), unallocated(report, country.getKey()));
             periods.forEach(period -> table.letter(null));
-            for (SiteReporting site : country.getValue()) {
+            for (SiteQuality site : country.getValue()) {
                 row(table, quality, country.getKey(), site.site(), List.of(site), null);
-                periods.forEach(period -> table.letter(letter(site.of(period))));
+                site.letters().forEach(table::letter);
             }
         }
         int rows = table.end("No site owed a report yet.");
@@ -79,25 +70,24 @@ final class DataQualitySheet {
             DataQuality quality,
             String iso2,
             @Nullable String site,
-            List<SiteReporting> sites,
+            List<SiteQuality> sites,
             @Nullable Long unallocated) {
-        CountryReporting told = CountryReporting.of(iso2, sites);
+        List<CountryReporting> told = sites.stream().map(SiteQuality::told).toList();
+        long expected = told.stream().mapToLong(CountryReporting::counted).sum();
+        long received = told.stream().mapToLong(CountryReporting::reported).sum();
+        long onTime = told.stream().mapToLong(CountryReporting::onTime).sum();
         table.row()
                 .text(CountryNames.of(iso2))
                 .text(site == null ? "all sites" : site)
-                .whole(told.counted())
-                .whole(told.reported())
-                .whole(told.onTime())
-                .whole(told.reported() - told.onTime())
-                .whole(told.counted() - told.reported())
-                .percent(told.completeness())
-                .whole(periods(sites).filter(PeriodReporting::corrected).count())
+                .whole(expected)
+                .whole(received)
+                .whole(onTime)
+                .whole(received - onTime)
+                .whole(expected - received)
+                .percent(expected == 0 ? null : Double.valueOf((double) received / expected))
+                .whole(sites.stream().mapToLong(SiteQuality::corrected).sum())
                 .whole(quality.warnings(iso2, site))
                 .whole(unallocated);
-    }
-
-    private static Stream<PeriodReporting> periods(List<SiteReporting> sites) {
-        return sites.stream().flatMap(site -> site.periods().stream());
     }
 
     private static @Nullable Long unallocated(StatusReport report, String iso2) {
@@ -107,10 +97,6 @@ final class DataQualitySheet {
                 .findFirst()
                 .map(id -> report.totals().country(id).unallocated())
                 .orElse(null);
-    }
-
-    private static @Nullable String letter(@Nullable PeriodReporting period) {
-        return period == null ? null : period.letter();
     }
 
     private static void colour(SheetConditionalFormatting formats, CellRangeAddress cells) {

@@ -69,6 +69,41 @@ public interface MeetingReportDao {
     @RegisterConstructorMapper(StatusReport.StageMove.class)
     List<StatusReport.StageMove> stageMoves(@BindMethods Part part, @BindMethods("scope") Scope scope);
 
+    /** The meetings that were held by the day with the revision of their minutes that stands, each language for itself. */
+    @SqlQuery("""
+            select m.kind as meeting_kind, m.number as meeting_number, m.title, cast(m.local_start as date) as held_on,
+                   m.status as meeting_status, r.language, r.number as revision,
+                   array(select a.country_iso2
+                           from minutes_agreement a
+                          where a.meeting_id = m.id and a.language = r.language and a.number = r.number
+                          order by a.country_iso2) as agreed,
+                   (select cast(f.recorded_at at time zone 'UTC' as date)
+                      from minutes_freeze f
+                     where f.meeting_id = m.id) as frozen_on,
+                   r.text,
+                   array(select a.text
+                           from minutes_addendum a
+                          where a.meeting_id = m.id
+                          order by a.number) as addenda
+              from meeting m
+              join meeting_trial mt on mt.meeting_id = m.id and mt.trial_id = :trialId
+              left join lateral (select distinct on (v.language) v.language, v.number, v.text
+                                   from minutes_revision v
+                                  where v.meeting_id = m.id and not v.set_aside
+                                  order by v.language, v.number desc) r on true
+             where cast(m.local_start as date) <= :asOf and m.status in ('HELD', 'MINUTES_AGREED')
+               and (in_scope(:trialId, null, null, <scope>)
+                    or exists (select from meeting_country mc
+                                 join participation p on p.country_iso2 = mc.country_iso2 and p.trial_id = :trialId
+                                where mc.meeting_id = m.id and in_scope(p.trial_id, p.id, null, <scope>)))
+               and (cast(:iso2 as text) is null
+                    or exists (select from meeting_country mc
+                                where mc.meeting_id = m.id and mc.country_iso2 = :iso2))
+             order by m.local_start, m.kind, m.number, r.language
+            """)
+    @RegisterConstructorMapper(ReportedMinutes.class)
+    List<ReportedMinutes> minutes(@BindMethods Part part, @BindMethods("scope") Scope scope);
+
     @SqlQuery("""
             select m.kind as meeting_kind, m.number as meeting_number,
                    array(select dc.country_iso2

@@ -109,6 +109,9 @@ final class ProvenanceSheet {
                     + parameters.issue().number() + ".xlsx";
         }
         return "/api/v1/trials/" + report.trial().code() + "/status.xlsx?asOf=" + parameters.asOf() + "&knownAt="
-                + parameters.knownAt() + (parameters.iso2() == null ? "" : "&country=" + parameters.iso2());
+                + parameters.knownAt() + (parameters.iso2() == null ? "" : "&country=" + parameters.iso2())
+                + (parameters.variant() == ReportVariant.STATUS
+                        ? ""
+                        : "&variant=" + parameters.variant().slug());
     }
 }

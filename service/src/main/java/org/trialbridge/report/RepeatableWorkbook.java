@@ -2,10 +2,12 @@ package org.trialbridge.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,7 +21,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
  * Packs a workbook once more: its parts in a fixed order, without the time of packing, and with the hash of its content on
@@ -52,17 +53,34 @@ final class RepeatableWorkbook {
                 .toList();
     }
 
+    /** Writes a workbook as it comes. */
+    interface Writer {
+        /** Returns the part that is not content, and says the hash in full; empty for none. */
+        String write(OutputStream out) throws IOException;
+    }
+
     /**
+     * Both packings go to the disk: in memory are only the bytes of the last one.
+     *
      * @param name of the file
-     * @param provenancePart the part that is not content, and says the hash in full
      */
-    static ReportFile of(String name, byte[] workbook, String provenancePart) throws IOException {
-        try (ZipFile parts = ZipFile.builder()
-                .setSeekableByteChannel(new SeekableInMemoryByteChannel(workbook))
-                .get()) {
-            RepeatableWorkbook repeatable = new RepeatableWorkbook(parts);
-            String contentHash = repeatable.contentHash(provenancePart);
-            return new ReportFile(name, repeatable.pack(provenancePart, contentHash), contentHash);
+    static ReportFile of(String name, Writer workbook) throws IOException {
+        Path first = Files.createTempFile("trialbridge-", ".xlsx");
+        Path second = Files.createTempFile("trialbridge-", ".xlsx");
+        try {
+            String provenancePart;
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(first))) {
+                provenancePart = workbook.write(out);
+            }
+            try (ZipFile parts = ZipFile.builder().setPath(first).get()) {
+                RepeatableWorkbook repeatable = new RepeatableWorkbook(parts);
+                String contentHash = repeatable.contentHash(provenancePart);
+                repeatable.pack(provenancePart, contentHash, second);
+                return new ReportFile(name, Files.readAllBytes(second), contentHash);
+            }
+        } finally {
+            Files.deleteIfExists(first);
+            Files.deleteIfExists(second);
         }
     }
 
@@ -83,11 +101,10 @@ final class RepeatableWorkbook {
         return HexFormat.of().formatHex(all.digest());
     }
 
-    private byte[] pack(String provenancePart, String hash) throws IOException {
+    private void pack(String provenancePart, String hash, Path to) throws IOException {
         String footer = ReportSheets.HASH_PLACE + FOOTER_END;
         String stamped = hash.substring(0, ReportSheets.HASH_PLACE.length()) + FOOTER_END;
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (ZipOutputStream out = new ZipOutputStream(packed, UTF_8)) {
+        try (ZipOutputStream out = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(to)), UTF_8)) {
             for (String name : names) {
                 ZipEntry entry = new ZipEntry(name);
                 entry.setTimeLocal(TIME);
@@ -107,7 +124,6 @@ final class RepeatableWorkbook {
                 out.closeEntry();
             }
         }
-        return packed.toByteArray();
     }
 
     /** Copies a part of any length, putting one text wherever another of the same length stands. */

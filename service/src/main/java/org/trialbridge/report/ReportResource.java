@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
+import org.trialbridge.problem.Problem;
 import org.trialbridge.web.TimeTravel;
 
 /** Drafts of status reports, for programs. */
@@ -33,10 +34,24 @@ public final class ReportResource {
             @PathParam("trial") String trial,
             @Context TimeTravel time,
             @QueryParam("country") @Nullable String iso2,
+            @QueryParam("variant") @Nullable String variant,
             @Context Request request) {
         String country = iso2 == null || iso2.isBlank() ? null : iso2;
         return answer(
-                reports.statusReport(actor, trial, new ReportRequest(time.asOf(), time.knownAt(), country)), request);
+                reports.statusReport(
+                        actor, trial, new ReportRequest(time.asOf(), time.knownAt(), country, variant(variant))),
+                request);
+    }
+
+    /**
+     * @param slug as in addresses; null or empty for the status report
+     * @throws Problem INVALID for another
+     */
+    public static ReportVariant variant(@Nullable String slug) {
+        return slug == null || slug.isBlank()
+                ? ReportVariant.STATUS
+                : ReportVariant.of(slug)
+                        .orElseThrow(() -> Problem.invalid("variant", "Choose status, steering or minute-book."));
     }
 
     /** The file with its name and its tag; only its tag if the asker has it already. */

@@ -52,7 +52,12 @@ public final class ReportService {
     /** One sheet of such a draft, for other tools. */
     public TableFile table(
             Actor actor, String trialCode, ReportRequest request, ReportTable table, TableFormat format) {
-        return draft(actor, trialCode, request, report -> TableFile.write(report, table, format));
+        ReportVariant variant = table == ReportTable.MINUTES ? ReportVariant.MINUTE_BOOK : ReportVariant.STATUS;
+        return draft(
+                actor,
+                trialCode,
+                new ReportRequest(request.asOf(), request.knownAt(), request.iso2(), variant),
+                report -> TableFile.write(report, table, format));
     }
 
     private <T> T draft(Actor actor, String trialCode, ReportRequest request, Function<StatusReport, T> write) {
@@ -76,7 +81,15 @@ public final class ReportService {
                             part,
                             actor,
                             trial,
-                            new Parameters(asOf, knownAt, part.iso2(), cut, thresholds, softwareVersion, null)));
+                            new Parameters(
+                                    asOf,
+                                    knownAt,
+                                    part.iso2(),
+                                    cut,
+                                    thresholds,
+                                    softwareVersion,
+                                    null,
+                                    request.variant())));
         });
     }
 

@@ -2,6 +2,7 @@ package org.trialbridge.report;
 
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import org.apache.poi.ss.usermodel.PageMargin;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -71,7 +72,9 @@ final class ReportSheets {
         sheet.setMargin(PageMargin.FOOTER, FOOTER_MARGIN);
         StatusReport.Parameters parameters = report.parameters();
         String where = parameters.iso2() == null ? "" : " " + parameters.iso2();
-        sheet.getHeader().setLeft(report.trial().code() + where + " - status report");
+        sheet.getHeader()
+                .setLeft(report.trial().code() + where + " - "
+                        + parameters.variant().label().toLowerCase(Locale.ROOT));
         sheet.getHeader().setRight(name);
         sheet.getFooter()
                 .setLeft("As of " + parameters.asOf() + ", known at "

@@ -14,6 +14,8 @@ public enum ReportTable {
     SITES("Sites"),
     ENROLLMENT("Enrollment"),
     PIPELINE("Pipeline"),
+    /** Only in the minute book. */
+    MINUTES("Minutes"),
     WEBINARS("Webinars"),
     ACTIONS("Actions"),
     MILESTONES("Milestones"),
@@ -56,6 +58,7 @@ public enum ReportTable {
             case SITES -> SitesSheet.write(sheets, report);
             case ENROLLMENT -> EnrollmentSheet.write(sheets, report);
             case PIPELINE -> PipelineSheet.write(sheets, report);
+            case MINUTES -> MinutesSheet.write(sheets, report);
             case WEBINARS -> WebinarsSheet.write(sheets, report);
             case ACTIONS -> ActionsSheet.write(sheets, report);
             case MILESTONES -> MilestonesSheet.write(sheets, report);

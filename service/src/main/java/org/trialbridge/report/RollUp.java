@@ -1,6 +1,7 @@
 package org.trialbridge.report;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -8,6 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.enrollment.Figures;
 import org.trialbridge.enrollment.Metric;
+import org.trialbridge.enrollment.Provenance;
 import org.trialbridge.enrollment.RunningTotal;
 import org.trialbridge.report.Totals.Point;
 import org.trialbridge.report.Totals.Total;
@@ -19,6 +21,7 @@ import org.trialbridge.report.Totals.Total;
 final class RollUp {
     private final Map<Long, Country> countries = new LinkedHashMap<>();
     private long values;
+    private boolean illustrative;
 
     /** Takes the next line: the lines of a country come in the order of periods, its own total after those of its sites. */
     void add(DataLine line) {
@@ -29,6 +32,7 @@ final class RollUp {
         } else {
             country.declare(line);
         }
+        illustrative |= line.provenance() == Provenance.ILLUSTRATIVE;
         for (Metric metric : Metric.values()) {
             values += line.count(metric) == null ? 0 : 1;
         }
@@ -41,19 +45,18 @@ final class RollUp {
             totals.put(id, country.total());
             country.sites.forEach((siteId, site) -> sites.put(siteId, site.total()));
         });
-        return new Totals(totals, sites, values);
+        return new Totals(totals, sites, values, illustrative);
     }
 
-    /** The last value of each count of a site. */
+    /** The last value of each count of a site: of thousands of sites nobody needs every period. */
     private static final class Site {
-        private final NavigableMap<LocalDate, Point> series = new TreeMap<>();
         private Figures last = Figures.NONE;
         private Marks marks = Marks.NONE;
         private int markedIn = -1;
         private @Nullable LocalDate lastPeriodEnd;
 
         Total total() {
-            return new Total(last, null, marks, series, lastPeriodEnd);
+            return new Total(last, null, marks, Collections.emptyNavigableMap(), lastPeriodEnd);
         }
     }
 
@@ -73,7 +76,6 @@ final class RollUp {
             Long enrolled = line.count(Metric.ENROLLED);
             if (enrolled != null) {
                 mark(site, line.marks());
-                site.series.put(line.periodEnd(), new Point(enrolled, line.marks()));
                 Point point = series.get(line.periodEnd());
                 point(
                         line,

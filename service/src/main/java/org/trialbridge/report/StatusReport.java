@@ -28,6 +28,7 @@ public record StatusReport(
         ReportForecasts forecasts,
         List<Meeting> meetings,
         DelegationTimes times,
+        List<ReportedMinutes> minutes,
         List<StageMove> stageMoves,
         List<Decision> decisions,
         List<ActionItem> actionItems,
@@ -45,6 +46,7 @@ public record StatusReport(
         sites = List.copyOf(sites);
         plans = List.copyOf(plans);
         meetings = List.copyOf(meetings);
+        minutes = List.copyOf(minutes);
         stageMoves = List.copyOf(stageMoves);
         decisions = List.copyOf(decisions);
         actionItems = List.copyOf(actionItems);
@@ -58,8 +60,8 @@ public record StatusReport(
     public String fileName() {
         String where = parameters.iso2() == null ? "" : "_" + parameters.iso2();
         Issue issue = parameters.issue();
-        return trial.code() + where + "_status_" + parameters.asOf() + "_" + (issue == null ? "draft" : issue.label())
-                + ".xlsx";
+        return trial.code() + where + "_" + parameters.variant().slug() + "_" + parameters.asOf() + "_"
+                + (issue == null ? "draft" : issue.label()) + ".xlsx";
     }
 
     /** The plan in force for what the report is about; null if there is none, or if it is about some countries only. */
@@ -84,7 +86,8 @@ public record StatusReport(
             boolean cut,
             Thresholds thresholds,
             String softwareVersion,
-            @Nullable Issue issue) {
+            @Nullable Issue issue,
+            ReportVariant variant) {
         /** The only language so far (ISO 639-1). */
         public static final String LANGUAGE = "en";
 

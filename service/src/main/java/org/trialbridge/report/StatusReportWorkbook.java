@@ -1,7 +1,7 @@
 package org.trialbridge.report;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -27,11 +27,19 @@ public final class StatusReportWorkbook {
 
     /** @param mostRows of one sheet of data */
     static ReportFile write(StatusReport report, int mostRows) {
+        try {
+            return RepeatableWorkbook.of(report.fileName(), out -> write(out, report, mostRows));
+        } catch (IOException e) {
+            throw new UncheckedIOException("can not write a workbook to the disk", e);
+        }
+    }
+
+    private static String write(OutputStream out, StatusReport report, int mostRows) throws IOException {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             ReportSheets sheets = new ReportSheets(workbook, report);
             Map<String, Long> rows = new LinkedHashMap<>();
             Optional<DataSheet> data = Optional.empty();
-            for (ReportTable table : ReportTable.values()) {
+            for (ReportTable table : report.parameters().variant().tables()) {
                 if (table == ReportTable.DATA) {
                     data = Optional.of(DataSheet.of(sheets, report, mostRows));
                     rows.put(table.sheet(), report.totals().values());
@@ -49,16 +57,13 @@ public final class StatusReportWorkbook {
                     .getPartName()
                     .getName()
                     .substring(1);
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
             try (SXSSFWorkbook stream = new SXSSFWorkbook(workbook, ROWS_IN_MEMORY)) {
                 stream.setZip64Mode(Zip64Mode.AsNeeded);
-                data.orElseThrow().stream(stream, report.data());
+                data.ifPresent(sheet -> sheet.stream(stream, report.data()));
                 ProvenanceSheet.write(ProvenanceSheet.streamed(provenance, stream), report, rows, ownPart);
                 stream.write(out);
             }
-            return RepeatableWorkbook.of(report.fileName(), out.toByteArray(), ownPart);
-        } catch (IOException e) {
-            throw new UncheckedIOException("can not write a workbook into memory", e);
+            return ownPart;
         }
     }
 

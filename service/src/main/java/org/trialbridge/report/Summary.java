@@ -84,12 +84,7 @@ record Summary(
     }
 
     private static boolean isIllustrative(StatusReport report) {
-        Stream<Total> totals =
-                Stream.concat(report.totals().countries().values().stream(), report.totals().sites().values().stream());
-        return totals.flatMap(total -> Stream.concat(
-                                Stream.of(total.marks()),
-                                total.series().values().stream().map(Totals.Point::marks)))
-                        .anyMatch(Marks::isIllustrative)
+        return report.totals().illustrative()
                 || report.sites().stream().anyMatch(Site::illustrative)
                 || report.meetings().stream().anyMatch(Meeting::illustrative)
                 || report.milestones().stream()

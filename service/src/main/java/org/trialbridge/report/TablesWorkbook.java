@@ -1,7 +1,7 @@
 package org.trialbridge.report;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,13 +52,21 @@ public final class TablesWorkbook {
      * @param day as of which it is told
      */
     public static ReportFile write(String fileName, String title, LocalDate day, List<Table<?>> tables) {
+        try {
+            return RepeatableWorkbook.of(fileName, out -> write(out, title, day, tables));
+        } catch (IOException e) {
+            throw new UncheckedIOException("can not write a workbook to the disk", e);
+        }
+    }
+
+    private static String write(OutputStream out, String title, LocalDate day, List<Table<?>> tables)
+            throws IOException {
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             StyleSheet styles = new StyleSheet(workbook);
             List<TableSheet> sheets = tables.stream()
                     .map(table -> TableSheet.of(page(workbook, table.name(), title, day), styles, headers(table)))
                     .toList();
             describe(workbook.getProperties().getCoreProperties(), title, day);
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
             try (SXSSFWorkbook stream = new SXSSFWorkbook(workbook, ROWS_IN_MEMORY)) {
                 stream.setZip64Mode(Zip64Mode.AsNeeded);
                 for (int i = 0; i < sheets.size(); i++) {
@@ -66,9 +74,7 @@ public final class TablesWorkbook {
                 }
                 stream.write(out);
             }
-            return RepeatableWorkbook.of(fileName, out.toByteArray(), "");
-        } catch (IOException e) {
-            throw new UncheckedIOException("can not write a workbook into memory", e);
+            return "";
         }
     }
 

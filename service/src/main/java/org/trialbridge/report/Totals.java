@@ -19,8 +19,9 @@ import org.trialbridge.enrollment.Qualifier;
  * @param countries by participation
  * @param sites by site
  * @param values how many single counts there are in all lines
+ * @param illustrative whether any of them was made for demonstration
  */
-public record Totals(Map<Long, Total> countries, Map<Long, Total> sites, long values) {
+public record Totals(Map<Long, Total> countries, Map<Long, Total> sites, long values, boolean illustrative) {
     private static final int PACE_DAYS = 28;
     private static final double WEEKS = PACE_DAYS / 7.0;
 
@@ -30,7 +31,7 @@ public record Totals(Map<Long, Total> countries, Map<Long, Total> sites, long va
      * @param counts null where nothing was ever reported
      * @param unallocated participants that the country declares beyond the sum of its sites, or null if it declares none
      * @param marks of the number enrolled
-     * @param series the number enrolled by the end of each period for which it was reported
+     * @param series of a country the number enrolled by the end of each period for which it was reported; of a site empty
      * @param lastPeriodEnd the last period for which anything was reported
      */
     public record Total(

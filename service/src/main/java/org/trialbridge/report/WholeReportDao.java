@@ -113,6 +113,7 @@ public interface WholeReportDao {
                         Summary.target(parameters, trial, countries)),
                 held,
                 DelegationTimes.of(held, places().all(), holidays()::between),
+                parameters.variant().tables().contains(ReportTable.MINUTES) ? meetings.minutes(part, scope) : List.of(),
                 meetings.stageMoves(part, scope),
                 meetings.decisions(part, scope),
                 meetings.actionItems(part, scope),

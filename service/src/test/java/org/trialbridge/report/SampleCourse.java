@@ -38,6 +38,35 @@ final class SampleCourse {
                 change(3, "CL", Stage.CONTACTED, Stage.BRIDGING, LocalDate.of(2021, 2, 1), text, List.of(webinar)));
     }
 
+    /** One meeting with minutes that a country agreed to, one without. */
+    static List<ReportedMinutes> minutes(String text) {
+        return List.of(
+                new ReportedMinutes(
+                        "BRIDGING_WEBINAR",
+                        1,
+                        text,
+                        LocalDate.of(2020, 9, 12),
+                        "MINUTES_AGREED",
+                        "en",
+                        4,
+                        List.of("CL"),
+                        LocalDate.of(2020, 9, 30),
+                        text,
+                        List.of("First addendum", "Second addendum")),
+                new ReportedMinutes(
+                        "STEERING",
+                        2,
+                        text,
+                        LocalDate.of(2020, 12, 1),
+                        "HELD",
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        List.of()));
+    }
+
     private static StageChange change(
             long id,
             String iso2,
@@ -128,8 +157,9 @@ final class SampleCourse {
                 List.of(new DataQuality.Warned("UZ", "UZ-02", 3), new DataQuality.Warned("UZ", null, 1)));
     }
 
-    private static SiteReporting site(String code, PeriodReporting... periods) {
-        return new SiteReporting(code, "Clinic", "UZ", false, List.of(periods));
+    private static DataQuality.SiteQuality site(String code, PeriodReporting... periods) {
+        return DataQuality.SiteQuality.of(
+                new SiteReporting(code, "Clinic", "UZ", false, List.of(periods)), List.of(EARLIER, AS_OF));
     }
 
     private static PeriodReporting period(LocalDate end, ReportingState state, boolean late, boolean corrected) {

@@ -60,6 +60,11 @@ public final class SampleReport {
         return of("A text of somebody", "0.1.0");
     }
 
+    /** The same with other sheets. */
+    static StatusReport as(ReportVariant variant) {
+        return of("A text of somebody", "0.1.0", variant);
+    }
+
     /** A report whose action items are the given texts and nothing was decided. */
     static StatusReport withActionItems(List<String> texts) {
         StatusReport all = of();
@@ -73,6 +78,7 @@ public final class SampleReport {
                 all.forecasts(),
                 all.meetings(),
                 all.times(),
+                all.minutes(),
                 all.stageMoves(),
                 List.of(),
                 texts.stream()
@@ -128,11 +134,15 @@ public final class SampleReport {
 
     /** A report in which every text that a person writes is the given one. */
     static StatusReport of(String text, String softwareVersion) {
+        return of(text, softwareVersion, ReportVariant.STATUS);
+    }
+
+    private static StatusReport of(String text, String softwareVersion, ReportVariant variant) {
         List<DataLine> lines = lines();
         RollUp rollUp = new RollUp();
         lines.forEach(rollUp::add);
         return new StatusReport(
-                new Parameters(AS_OF, KNOWN_AT, null, false, THRESHOLDS, softwareVersion, null),
+                new Parameters(AS_OF, KNOWN_AT, null, false, THRESHOLDS, softwareVersion, null, variant),
                 trial(text),
                 countries(text),
                 sites(text),
@@ -144,6 +154,7 @@ public final class SampleReport {
                         meetings(text),
                         AT_MEETINGS,
                         (iso2s, from, to) -> List.of(new Holiday(3L, "GH", LocalDate.of(2020, 10, 18), text))),
+                SampleCourse.minutes(text),
                 List.of(
                         new StageMove(101, "UZ", Stage.BRIDGING, LocalDate.of(2020, 10, 9)),
                         new StageMove(101, "CL", Stage.BRIDGING, LocalDate.of(2020, 10, 12))),

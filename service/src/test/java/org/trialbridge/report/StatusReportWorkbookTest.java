@@ -131,6 +131,32 @@ class StatusReportWorkbookTest {
     }
 
     @Test
+    void theSteeringSummaryIsTheFirstSheetAloneWithWhereItComesFrom() {
+        ReadWorkbook steering = ReadWorkbook.of(StatusReportWorkbook.write(SampleReport.as(ReportVariant.STEERING)));
+
+        assertThat(steering.workbook()).extracting(Sheet::getSheetName).containsExactly("Summary", "Provenance");
+        assertThat(steering.figure("Enrolled (participants)").getNumericCellValue())
+                .isEqualTo(6000);
+        assertThat(SampleReport.as(ReportVariant.STEERING).fileName())
+                .isEqualTo("ZF2001-III_steering_2021-02-05_draft.xlsx");
+    }
+
+    @Test
+    void theMinuteBookHoldsMeetingsMinutesDecisionsAndActions() {
+        ReadWorkbook book = ReadWorkbook.of(StatusReportWorkbook.write(SampleReport.as(ReportVariant.MINUTE_BOOK)));
+
+        assertThat(book.workbook())
+                .extracting(Sheet::getSheetName)
+                .containsExactly("Minutes", "Webinars", "Actions", "Provenance");
+        assertThat(book.text("Minutes", 1, "Meeting")).isEqualTo("Bridging webinar 1");
+        assertThat(book.text("Minutes", 1, "Language")).isEqualTo("English");
+        assertThat(book.text("Minutes", 1, "Agreed by")).isEqualTo("Chile");
+        assertThat(book.text("Minutes", 1, "Minutes")).isEqualTo("A text of somebody");
+        assertThat(book.text("Minutes", 1, "Added later")).isEqualTo("First addendum\nSecond addendum");
+        assertThat(book.text("Minutes", 2, "Minutes")).isEqualTo("-");
+    }
+
+    @Test
     void approvalsTellHowLongTheyTookAndWhatIsLeft() {
         assertThat(sample.text("Approvals", 1, "Days taken")).isEqualTo("41");
         assertThat(sample.text("Approvals", 1, "Of them on the authority's clock"))
