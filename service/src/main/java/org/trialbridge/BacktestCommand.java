@@ -19,8 +19,21 @@ import org.trialbridge.problem.Problem;
 
 /** {@code backtest config.yml --trial CODE}: prints how well the forecast would have done in a trial's past, and ends. */
 final class BacktestCommand extends ConfiguredCommand<TrialbridgeConfiguration> {
+    private final PrintStream out;
+    private final PrintStream err;
+
     BacktestCommand() {
+        this(System.out, System.err);
+    }
+
+    /**
+     * @param out what is printed
+     * @param err why nothing is
+     */
+    BacktestCommand(PrintStream out, PrintStream err) {
         super("backtest", "Print how well the enrollment forecast would have done in the past of a trial");
+        this.out = out;
+        this.err = err;
     }
 
     @Override
@@ -31,7 +44,7 @@ final class BacktestCommand extends ConfiguredCommand<TrialbridgeConfiguration> 
                 .addArgument("--every")
                 .type(Integer.class)
                 .choices(Arguments.range(1, 12))
-                .help("look ahead every so many months, instead of from 25, 50 and 75 %% of the number enrolled");
+                .help("look ahead every so many months, instead of from 25, 50 and 75 % of the number enrolled");
     }
 
     @Override
@@ -44,7 +57,7 @@ final class BacktestCommand extends ConfiguredCommand<TrialbridgeConfiguration> 
             print(
                     trial,
                     new BacktestService(opened.database()).test(Actor.system(), trial, every == null ? 0 : every),
-                    System.out);
+                    out);
         }
     }
 
@@ -97,7 +110,7 @@ final class BacktestCommand extends ConfiguredCommand<TrialbridgeConfiguration> 
     @Override
     public void onError(Cli cli, Namespace namespace, Throwable thrown) {
         if (thrown instanceof Problem problem && problem.kind() == Problem.Kind.NOT_FOUND) {
-            System.err.println("There is no trial " + namespace.getString("trial") + ".");
+            err.println("There is no trial " + namespace.getString("trial") + ".");
         } else {
             super.onError(cli, namespace, thrown);
         }
