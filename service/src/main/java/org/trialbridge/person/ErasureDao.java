@@ -6,6 +6,7 @@ import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Scope;
 
 /** Removes what is personal of a person, wherever it is kept. What happened stays, without a name. */
@@ -32,6 +33,18 @@ interface ErasureDao {
              where q.id = any(:ids) and (length(v.value) >= 4 or v.value ~ '[^\\u0001-\\u007F]{2}')
             """)
     List<String> values(List<Long> ids);
+
+    /**
+     * Those of the values that can be nobody else's word: addresses, numbers of telephones, and names of several words. What
+     * others wrote loses only these.
+     */
+    @SqlQuery("""
+            select distinct v.value
+              from person_private q
+             cross join lateral unnest(array[q.name, q.native_name, q.email, lower(q.email), q.phone]) v(value)
+             where q.id = any(:ids) and (v.value in (q.email, lower(q.email), q.phone) or btrim(v.value) ~ '\\S\\s+\\S')
+            """)
+    List<String> ownValues(List<Long> ids);
 
     /**
      * The accounts of a person: those that say so, and those with his address, for whoever may reach everything. Anybody may
@@ -82,16 +95,16 @@ interface ErasureDao {
             """)
     void deleteMessages(List<Long> ids, List<Long> accounts, @BindMethods("scope") Scope scope);
 
-    /** Takes the person out of what waits to be sent to others, and of what a mail server said. */
+    /** Takes the person out of what waits to be sent to others, and of what a mail server said; for who reaches everything. */
     @SqlUpdate("""
             update outbox
                set subject = without_values(subject, cast(:values as text[])),
                    body = without_values(body, cast(:values as text[])),
                    calendar = without_values(calendar, cast(:values as text[])),
                    last_error = without_values(last_error, cast(:values as text[]))
-             where sent_at is null
+             where sent_at is null and in_scope(null, null, null, <scope>)
             """)
-    void clearMessages(List<String> values);
+    void clearMessages(List<String> values, @BindMethods("scope") Scope scope);
 
     /**
      * Delegates at meetings with the person's address or name. Reached are those of the scope, but not a namesake with
@@ -137,39 +150,67 @@ interface ErasureDao {
     @SqlUpdate("delete from agenda_item_private where id = any(:presenters)")
     void deletePresenters(List<Long> presenters);
 
-    /** Forgets the answers that are kept for repeated requests; that they were done is still known. */
+    /**
+     * Forgets the answers that are kept for repeated requests: those about the person, and those that name him, the actor's
+     * own or, for who reaches everything, all. That they were done is still known.
+     */
     @SqlUpdate("""
             update idempotency_key
                set result_type = null, result = null
              where (result_type like 'org.trialbridge.person.%' and (cast(result as json) ->> 'id') = any(cast(:ids as text[])))
-                or exists (select from unnest(cast(:values as text[])) v
-                            where position(btrim(cast(to_json(v) as text), '"') in result) > 0)
+                or ((user_id = cast(:userId as bigint) or in_scope(null, null, null, <scope>))
+                    and names_one(result, cast(:values as text[])))
             """)
-    void clearAnswers(List<String> ids, List<String> values);
+    void clearAnswers(List<String> ids, List<String> values, @Nullable Long userId, @BindMethods("scope") Scope scope);
 
-    /** Removes files that were read and not loaded yet. */
+    /** Removes files of the scope that were read and not loaded yet. */
     @SqlUpdate("""
             delete from upload_draft
-             where exists (select from unnest(cast(:values as text[])) v
-                            where position(btrim(cast(to_json(v) as text), '"') in cast(content as text)) > 0)
+             where in_scope(trial_id, null, null, <scope>) and names_one(cast(content as text), cast(:values as text[]))
             """)
-    void deleteDrafts(List<String> values);
+    void deleteDrafts(List<String> values, @BindMethods("scope") Scope scope);
 
-    /** Removes spreadsheets that were read and not loaded yet. */
+    /** Removes spreadsheets of the scope, and the actor's own, that were read and not loaded yet. */
     @SqlUpdate("""
             delete from import_draft
-             where exists (select from unnest(cast(:values as text[])) v
-                            where position(btrim(cast(to_json(v) as text), '"') in cast(tables as text)) > 0)
+             where (user_id = cast(:userId as bigint) or in_scope(trial_id, null, null, <scope>))
+               and names_one(cast(tables as text), cast(:values as text[]))
             """)
-    void deleteSpreadsheets(List<String> values);
+    void deleteSpreadsheets(List<String> values, @Nullable Long userId, @BindMethods("scope") Scope scope);
 
-    /** Removes what was deleted and is kept for as long as that can be undone. */
+    /** Removes what was deleted in the scope and is kept for as long as that can be undone. */
     @SqlUpdate("""
-            delete from kept_for_undo
-             where exists (select from unnest(cast(:values as text[])) v
-                            where position(btrim(cast(to_json(v) as text), '"') in cast(kept as text)) > 0)
+            delete from kept_for_undo k
+             using audit_entry e
+             where e.id = k.entry_id and in_scope(e.trial_id, null, null, <scope>)
+               and names_one(cast(k.kept as text), cast(:values as text[]))
             """)
-    void deleteKept(List<String> values);
+    void deleteKept(List<String> values, @BindMethods("scope") Scope scope);
+
+    /** What waits in messages, files and answers and names the person, as far as an erasure within the scope leaves it. */
+    @SqlQuery("""
+            select w.of as "table", w.named as "column", count(*) as many
+              from (select 'outbox' as of, 'body' as named
+                      from outbox
+                     where sent_at is null and not coalesce(in_scope(null, null, null, <scope>), false)
+                       and lower(recipient) not in (select lower(q.email) from person_private q where q.id = any(:ids))
+                       and names_one(concat_ws(' ', subject, body, calendar), cast(:values as text[]))
+                     union all
+                    select 'upload_draft', 'content'
+                      from upload_draft
+                     where not coalesce(in_scope(trial_id, null, null, <scope>), false)
+                       and names_one(cast(content as text), cast(:values as text[]))
+                     union all
+                    select 'import_draft', 'tables'
+                      from import_draft
+                     where user_id is distinct from cast(:userId as bigint)
+                       and not coalesce(in_scope(trial_id, null, null, <scope>), false)
+                       and names_one(cast(tables as text), cast(:values as text[]))) w
+             group by w.of, w.named
+             order by w.of
+            """)
+    List<NamedIn> waiting(
+            List<Long> ids, List<String> values, @Nullable Long userId, @BindMethods("scope") Scope scope);
 
     @SqlUpdate("delete from session where user_id = any(:accounts)")
     void deleteSessions(List<Long> accounts);

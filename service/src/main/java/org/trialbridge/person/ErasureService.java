@@ -5,6 +5,7 @@ import static org.trialbridge.access.Action.EDIT_TRIAL;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
 import org.trialbridge.access.Scope;
 import org.trialbridge.db.Database;
@@ -32,7 +33,7 @@ public final class ErasureService {
             ErasureDao dao = tx.dao(ErasureDao.class);
             Scope scope = actor.scope(EDIT_TRIAL);
             List<Long> ids = dao.entries(id);
-            return Stream.concat(
+            return Stream.of(
                             Stream.of(
                                             new NamedIn(
                                                     "user_account",
@@ -47,7 +48,9 @@ public final class ErasureService {
                                                     "delegate_name",
                                                     Mention.left(dao.delegates(ids, scope))))
                                     .filter(named -> named.many() > 0),
+                            dao.waiting(ids, dao.ownValues(ids), actor.userId(), scope).stream(),
                             dao.texts(dao.values(ids)).stream())
+                    .flatMap(named -> named)
                     .toList();
         });
     }
@@ -63,13 +66,13 @@ public final class ErasureService {
         return database.write(actor.withoutRetry(), "person.erase", Guard.person(id), tx -> {
             Person current = tx.dao(PersonDao.class).required(actor, EDIT_TRIAL, id);
             if (current.erasedAt() == null) {
-                erase(tx, actor.scope(EDIT_TRIAL), id);
+                erase(tx, actor.scope(EDIT_TRIAL), actor.userId(), id);
             }
             return tx.dao(PersonDao.class).required(actor, EDIT_TRIAL, id);
         });
     }
 
-    private void erase(Transaction tx, Scope scope, long id) {
+    private void erase(Transaction tx, Scope scope, @Nullable Long userId, long id) {
         ErasureDao dao = tx.dao(ErasureDao.class);
         List<Long> ids = dao.entries(id);
         List<Long> accounts = dao.accounts(ids, scope);
@@ -77,15 +80,15 @@ public final class ErasureService {
             throw Problem.conflict("This person has an account here. Ask an administrator to disable it first; what is"
                     + " personal in it is then erased with the person.");
         }
-        List<String> values = dao.values(ids);
+        List<String> values = dao.ownValues(ids);
         dao.deleteMessages(ids, accounts, scope);
-        dao.clearMessages(values);
+        dao.clearMessages(values, scope);
         dao.deleteDelegates(Mention.reached(dao.delegates(ids, scope)));
         dao.deletePresenters(Mention.reached(dao.presenters(ids, scope)));
-        dao.clearAnswers(ids.stream().map(String::valueOf).toList(), values);
-        dao.deleteDrafts(values);
-        dao.deleteSpreadsheets(values);
-        dao.deleteKept(values);
+        dao.clearAnswers(ids.stream().map(String::valueOf).toList(), values, userId, scope);
+        dao.deleteDrafts(values, scope);
+        dao.deleteSpreadsheets(values, userId, scope);
+        dao.deleteKept(values, scope);
         dao.deleteSessions(accounts);
         dao.deleteLinks(accounts);
         dao.deleteCalendarAddress(accounts);

@@ -218,6 +218,63 @@ class PersonErasureTest {
     }
 
     @Test
+    void whoeverReachesAPartTakesNothingOutOfWhatWaitsForOthersAndIsToldSo() {
+        Actor elsewhere = secretariatOfAnotherTrialOfThePerson();
+        message("other@example.org", "About Nodira Karimova", "Write to nodira@example.org", null);
+        draft("ZF2001-III", "Nodira Karimova");
+        draft("OTHER", "Nodira Karimova");
+
+        assertThat(erasures.beyond(elsewhere, person))
+                .containsExactly(new NamedIn("outbox", "body", 1), new NamedIn("upload_draft", "content", 1));
+        erasures.erase(elsewhere, person);
+
+        assertThat(texts("select subject || '; ' || body from outbox"))
+                .containsExactly("About Nodira Karimova; Write to nodira@example.org");
+        assertThat(texts("select t.code from upload_draft d join trial t on t.id = d.trial_id"))
+                .containsExactly("ZF2001-III");
+    }
+
+    @Test
+    void aNameOfOneWordTakesThatWordOutOfNothing() {
+        long single = people.create(SECRETARIAT, named("Meeting")).person().id();
+        message("other@example.org", "Meeting of the week", "Meeting at nine", null);
+        draft("ZF2001-III", "Meeting");
+
+        erasures.erase(SECRETARIAT, single);
+
+        assertThat(texts("select subject || '; ' || body from outbox"))
+                .containsExactly("Meeting of the week; Meeting at nine");
+        assertThat(texts("select id::text from upload_draft")).hasSize(1);
+    }
+
+    @Test
+    void aNameIsTakenOutWhereItStandsByItselfOnly() {
+        long other = people.create(SECRETARIAT, named("Али Хан")).person().id();
+        long third = people.create(SECRETARIAT, named("Ana (Ma) Li")).person().id();
+        message(
+                "other@example.org",
+                "Али Хан, Али Ханов, Вали Хан",
+                "«Али Хан»\nAna (Ma) Li. Ana (Ma) Lin, Diana (Ma) Li, Ana Ma Li",
+                null);
+
+        erasures.erase(SECRETARIAT, other);
+        erasures.erase(SECRETARIAT, third);
+
+        assertThat(texts("select subject || '; ' || body from outbox"))
+                .containsExactly("erased person, Али Ханов, Вали Хан; «erased person»\nerased person. Ana (Ma) Lin,"
+                        + " Diana (Ma) Li, Ana Ma Li");
+    }
+
+    @Test
+    void aFileIsRemovedThatNamesThePersonAtTheBeginningOfALine() {
+        draft("ZF2001-III", "To do:\\nNodira Karimova");
+
+        erasures.erase(SECRETARIAT, person);
+
+        assertThat(texts("select id::text from upload_draft")).isEmpty();
+    }
+
+    @Test
     void theExportHoldsAllThatIsKept() {
         everythingElseThatIsKept();
         given.insert(
@@ -326,6 +383,20 @@ class PersonErasureTest {
                 "insert into attendance (meeting_id, person_id, role, status) values (:id, :person, 'SPEAKER', 'INVITED') returning id",
                 Map.of("id", given.webinar(trial, 4, LocalDate.of(2021, 2, 9), "UZ"), "person", person));
         return Given.actor(Role.SECRETARIAT, Place.trial(trial));
+    }
+
+    private static PersonInput named(String name) {
+        return new PersonInput(name, null, null, null, null, null, null, "Consent", null, null, null);
+    }
+
+    /** A file that was read, as JSON. */
+    private void draft(String trial, String text) {
+        given.insert("""
+                insert into upload_draft (user_id, trial_id, content)
+                select max(u.id), t.id, cast(:content as json) from trial t cross join user_account u where t.code = :trial
+                 group by t.id
+                returning id
+                """, Map.of("trial", trial, "content", "{\"name\": \"" + text + "\"}"));
     }
 
     private void presenter(String name) {
