@@ -42,7 +42,10 @@ class TableFormatTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ReportTable.class, mode = EnumSource.Mode.EXCLUDE, names = {"SUMMARY", "MINUTES"})
+    @EnumSource(
+            value = ReportTable.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SUMMARY", "MINUTES"})
     void everySheetHasAsManyRowsAsInTheWorkbook(ReportTable table) throws IOException {
         JsonNode json = json(REPORT, table);
 
