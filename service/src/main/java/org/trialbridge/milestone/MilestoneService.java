@@ -97,7 +97,9 @@ public final class MilestoneService {
      */
     public JudgedMilestone change(Actor actor, long id, int version, MilestoneInput input) {
         return database.write(actor, "milestone.change", input.auditedReason(), Guard.milestone(id), tx -> {
-            JudgedMilestone current = require(tx, actor, Action.EDIT_TRIAL, id);
+            Trial trial = trialOf(tx, id);
+            List<JudgedMilestone> all = judged(tx, trial, null);
+            JudgedMilestone current = require(all, actor, Action.EDIT_TRIAL, id);
             Milestone stored = current.milestone();
             if (stored.version() != version) {
                 throw Problem.stale(current, tx.lastChange("milestone", id));
@@ -105,21 +107,20 @@ public final class MilestoneService {
             MilestoneDao dao = tx.dao(MilestoneDao.class);
             Milestone milestone = input.toMilestone(
                     stored,
-                    dao.ofTrial(stored.trialId(), null),
+                    all.stream().map(JudgedMilestone::milestone).toList(),
                     seen(actor),
                     today(tx, stored.iso2(), stored.site(), stored.trial()));
             dao.update(milestone);
             dao.waitFor(id, milestone.dependencies());
-            return require(tx, actor, Action.EDIT_TRIAL, id);
+            return require(judged(tx, trial, null), actor, Action.EDIT_TRIAL, id);
         });
     }
 
     /** What waits for a milestone, directly or behind others, as far as the actor may see it; in the order of the days. */
     public List<JudgedMilestone> waiting(Actor actor, long id) {
         return database.read(tx -> {
-            Milestone first = require(tx, actor, Action.VIEW, id).milestone();
-            Trial trial = tx.dao(TrialDao.class).find(first.trial()).orElseThrow(Problem::notFound);
-            List<JudgedMilestone> all = judged(tx, trial, null);
+            List<JudgedMilestone> all = judged(tx, trialOf(tx, id), null);
+            require(all, actor, Action.VIEW, id);
             Set<Long> after =
                     Chain.after(id, all.stream().map(JudgedMilestone::milestone).toList());
             return all.stream()
@@ -152,14 +153,21 @@ public final class MilestoneService {
     }
 
     private JudgedMilestone require(Transaction tx, Actor actor, Action action, long id) {
-        String code = tx.dao(MilestoneDao.class).trialOf(id).orElseThrow(Problem::notFound);
-        Trial trial = tx.dao(TrialDao.class).find(code).orElseThrow(Problem::notFound);
-        JudgedMilestone found = judged(tx, trial, null).stream()
+        return require(judged(tx, trialOf(tx, id), null), actor, action, id);
+    }
+
+    private static JudgedMilestone require(List<JudgedMilestone> all, Actor actor, Action action, long id) {
+        JudgedMilestone found = all.stream()
                 .filter(judged -> judged.milestone().id() == id)
                 .findFirst()
                 .orElseThrow(Problem::notFound);
         actor.require(action, found.milestone().place());
         return found;
+    }
+
+    private static Trial trialOf(Transaction tx, long id) {
+        String code = tx.dao(MilestoneDao.class).trialOf(id).orElseThrow(Problem::notFound);
+        return tx.dao(TrialDao.class).find(code).orElseThrow(Problem::notFound);
     }
 
     private List<JudgedMilestone> judged(Transaction tx, Trial trial, @Nullable LocalDate asOf) {

@@ -154,6 +154,8 @@ final class World {
                 "update decision set text = :word, decided_on = :day where text is not null returning id",
                 "update action_item set text = :word, due_on = :day where text is not null returning id",
                 "update milestone set forecast_on = :day where code = 'MOU_SIGNED' returning id",
+                "update milestone_dependency set lag_days = :number % 100"
+                        + " where milestone_id = (select id from milestone where code = 'PRODUCT_SHIPPED') returning id",
                 "update trial_role set from_on = :day where role = 'PRINCIPAL_INVESTIGATOR' returning id",
                 "update affiliation set from_on = :day where person_id is not null returning id",
                 "update user_grant set role = case role when 'SECRETARIAT' then 'COUNTRY_COORDINATOR' else 'SECRETARIAT' end"
@@ -231,6 +233,17 @@ final class World {
         insert("""
                 insert into milestone (trial_id, participation_id, code, planned_on)
                 values (:trialId, :uz, 'MOU_SIGNED', '2021-04-01') returning id""", ids);
+        for (String code : List.of("PRODUCT_SHIPPED", "ENROLLED_50")) {
+            insert("""
+                    insert into milestone (trial_id, participation_id, code, planned_on)
+                    values (:trialId, :uz, :code, '2021-04-09') returning id""", Map.of("trialId", ids.get("trialId"), "uz", ids.get("uz"), "code", code));
+            insert("""
+                    insert into milestone_dependency (milestone_id, predecessor_id, kind, lag_days)
+                    select later.id, before.id, 'FINISH_TO_START', 5
+                      from milestone later, milestone before
+                     where later.code = :code and before.code = 'MOU_SIGNED'
+                    returning id""", Map.of("code", code));
+        }
         insert("""
                 insert into risk (trial_id, participation_id, title, probability, impact, response, owner_person_id, raised_on)
                 select :trialId, :uz, 'Late licence', 3, 4, 'REDUCE', id, '2020-11-02' from person returning id""", ids);

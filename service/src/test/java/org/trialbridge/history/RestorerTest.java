@@ -33,6 +33,12 @@ import org.trialbridge.meeting.DecisionService;
 import org.trialbridge.meeting.Meeting;
 import org.trialbridge.meeting.MeetingInput;
 import org.trialbridge.meeting.MeetingService;
+import org.trialbridge.milestone.BaselineInput;
+import org.trialbridge.milestone.BaselineService;
+import org.trialbridge.milestone.Dependency;
+import org.trialbridge.milestone.DependencyInput;
+import org.trialbridge.milestone.Milestone;
+import org.trialbridge.milestone.MilestoneInput;
 import org.trialbridge.milestone.MilestoneService;
 import org.trialbridge.milestone.MilestoneStatus;
 import org.trialbridge.outreach.OutreachService;
@@ -142,6 +148,39 @@ class RestorerTest {
                 update site set version = version + 1, name = 'Other', institution_id = null, city = null,
                        latitude = null, longitude = null, zone = 'Asia/Samarkand', planned_activation_on = null,
                        target = null where id = :id returning id""");
+    }
+
+    @Test
+    void whatAMilestoneWaitsForIsRestoredWithItAndAFrozenBaselineStays() {
+        MilestoneStatus.Thresholds thresholds = new MilestoneStatus.Thresholds(7, 21);
+        MilestoneService milestones = new MilestoneService(db.database(), CLOCK, thresholds);
+        LocalDate april = LocalDate.of(2021, 4, 1);
+        long signed = milestones
+                .create(SECRETARY, planned(Milestone.Code.MOU_SIGNED, april, List.of()))
+                .milestone()
+                .id();
+        List<DependencyInput> waits = List.of(new DependencyInput(signed, Dependency.Kind.START_TO_START, 9));
+        long shipped = milestones
+                .create(SECRETARY, planned(Milestone.Code.PRODUCT_SHIPPED, april.plusDays(4), waits))
+                .milestone()
+                .id();
+        long wanted = lastEntry();
+        milestones.change(
+                SECRETARY, shipped, 1, planned(Milestone.Code.PRODUCT_SHIPPED, april.plusDays(33), List.of()));
+        new BaselineService(db.database(), CLOCK, thresholds)
+                .freeze(SECRETARY, "ZF2001-III", new BaselineInput("Approved plan", null));
+
+        restorer.restore(SECRETARY, Kind.MILESTONE, shipped, () -> 3, new RestoreInput(wanted, "typed over it"));
+
+        assertThat(milestones.find(SECRETARY, shipped).milestone())
+                .returns(april.plusDays(4), Milestone::plannedOn)
+                .returns(april.plusDays(33), Milestone::baselineOn)
+                .returns(List.of(new Dependency(signed, Dependency.Kind.START_TO_START, 9)), Milestone::dependencies);
+    }
+
+    private static MilestoneInput planned(Milestone.Code code, LocalDate on, List<DependencyInput> waits) {
+        return new MilestoneInput(
+                "ZF2001-III", "UZ", null, code, null, on, null, null, null, List.copyOf(waits), "as agreed");
     }
 
     @Test

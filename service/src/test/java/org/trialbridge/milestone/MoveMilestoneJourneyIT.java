@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.trialbridge.Browsers;
@@ -56,6 +57,37 @@ class MoveMilestoneJourneyIT {
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
         drawn.press("Enter");
         assertThat(page.locator("h1").innerText()).isEqualTo("Data cutoff, ZF2001-III");
+    }
+
+    /** A browser also sends what nobody touched, such as the lines that are left empty. */
+    @Test
+    void aTemplateIsSavedAsItStandsAndAppliedByTheButton() {
+        Page page = browsers.page();
+        demonstration.signIn(page, "secretariat");
+        demonstration.open(page, "/milestone-templates");
+        page.locator("main table a:text-is('Country, regulator only')").click();
+        page.fill("[id='items/0/offsetDays']", "20");
+        assertAccessible(page);
+        page.locator("main .submit .btn-primary").click();
+        assertThat(page.locator("main table").innerText())
+                .contains("Day 20: Regulator submitted", "Day 74: Regulator approved, after Regulator submitted");
+        assertAccessible(page);
+
+        demonstration.open(page, MILESTONES + "/apply");
+        page.selectOption("#templateId", new SelectOption().setLabel("A country: Country, regulator only"));
+        page.selectOption("#iso2", "GH");
+        page.fill("#enteredOn", "1");
+        page.fill("#enteredOn-month", "Mar");
+        page.fill("#enteredOn-year", "2031");
+        assertAccessible(page);
+        page.locator("main .submit .btn-primary").click();
+
+        assertThat(page.locator("main").innerText())
+                .contains("5 milestones are planned; 0 were there already", "21 Mar 2031", "14 May 2031");
+        demonstration.open(page, MILESTONES + "/baselines");
+        assertAccessible(page);
+        demonstration.open(page, "/trials/ZF2001-III/cycle-times");
+        assertAccessible(page);
     }
 
     private static Locator row(Page page, String name) {

@@ -451,7 +451,7 @@ public final class SampleReport {
                                 "UZ",
                                 "UZ-01",
                                 Code.FIRST_PARTICIPANT_ENROLLED,
-                                start.plusDays(150),
+                                start.plusDays(145),
                                 null,
                                 null,
                                 3L,

@@ -223,6 +223,15 @@ class StatusReportWorkbookTest {
     }
 
     @Test
+    void aCarriedForecastSaysWhatItWaitsFor() {
+        assertThat(sample.cell("Milestones", 4, "Forecast").getLocalDateTimeCellValue())
+                .isEqualTo(LocalDate.of(2020, 10, 1).plusDays(147).atStartOfDay());
+        assertThat(sample.text("Milestones", 4, "About the entry"))
+                .isEqualTo("waits for: Site activated (UZ-01); illustrative");
+        assertThat(sample.text("Milestones", 5, "Forecast")).isEqualTo("-");
+    }
+
+    @Test
     void risksAreScoredAndCountedInAHeatMapThatColoursItself() {
         assertThat(sample.column("Risks", "Score")).containsExactly("20", "6", "4");
         assertThat(sample.column("Risks", "Severity")).containsExactly("High", "Medium", "Low");
