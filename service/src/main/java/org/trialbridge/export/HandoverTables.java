@@ -56,7 +56,7 @@ final class HandoverTables {
                         new Column<>("Due", 12, Handover.Task::dueOn),
                         new Column<>(
                                 "Overdue\n(days)",
-                                9,
+                                11,
                                 task -> task.dueOn().isBefore(pack.today())
                                         ? ChronoUnit.DAYS.between(task.dueOn(), pack.today())
                                         : null),

@@ -68,7 +68,7 @@ final class ProgressTables {
                         new Column<>("Due", 12, ActionItem::dueOn),
                         new Column<>("Status", 14, ActionItem::status),
                         new Column<>("Done", 12, ActionItem::doneOn),
-                        new Column<>("Overdue", 9, ActionItem::overdue),
+                        new Column<>("Overdue", 12, ActionItem::overdue),
                         new Column<>("Carried over", 13, ActionItem::carriedOver)),
                 rows,
                 "No action fits.");
@@ -218,11 +218,11 @@ final class ProgressTables {
                         new Column<>("Day on it", 12, Document::datedOn),
                         new Column<>("Type", 20, Document::typeLabel),
                         new Column<>("Bytes", 12, Document::size),
-                        new Column<>("SHA-256", 66, Document::sha256),
                         new Column<>("Attached (UTC)", 18, Document::attachedAt),
                         new Column<>("Attached by", 24, Document::attachedBy),
                         new Column<>("Withdrawn (UTC)", 18, Document::withdrawnAt),
-                        new Column<>("Why withdrawn", 40, Document::withdrawnReason)),
+                        new Column<>("Why withdrawn", 40, Document::withdrawnReason),
+                        new Column<>("SHA-256", 36, Document::sha256)),
                 rows,
                 "No document fits.");
     }

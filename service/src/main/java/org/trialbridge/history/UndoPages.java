@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import org.trialbridge.access.Actor;
+import org.trialbridge.problem.Problem;
 import org.trialbridge.web.Form;
 import org.trialbridge.web.Page;
 
@@ -24,7 +25,27 @@ public final class UndoPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response undo(@Auth Actor actor, MultivaluedMap<String, String> fields) {
         Form form = new Form(fields);
-        Undoing undoing = undo.undo(actor, new UndoInput(form.text("request")));
-        return Page.redirect(Page.ownPath(form.value("back")), undoing.told());
+        String back = Page.ownPath(form.value("back"));
+        try {
+            Undoing undoing = undo.undo(actor, new UndoInput(form.text("request")));
+            return Page.redirect(back, undoing.told());
+        } catch (Problem problem) {
+            if (problem.kind() != Problem.Kind.CONFLICT) {
+                throw problem;
+            }
+            Page page = new Page(UndoPages.class, "refused.ftlh", "Not undone", new Refused(problem.detail(), back));
+            return Response.status(problem.kind().status())
+                    .type(Page.HTML)
+                    .entity(page)
+                    .build();
+        }
     }
+
+    /**
+     * What {@code refused.ftlh} shows.
+     *
+     * @param why it stays as it is
+     * @param back the page from which it was asked for
+     */
+    public record Refused(String why, String back) {}
 }

@@ -77,7 +77,11 @@ class UndoHttpTest {
                 .contains("The line is taken off.", "add the line again and send the invitation")
                 .doesNotContain("action=\"/undo\"");
         assertThat(undone.statusCode()).isEqualTo(409);
-        assertThat(undone.body()).contains("Add the line again and send the invitation");
+        assertThat(undone.body())
+                .contains(
+                        "<h1>Not undone",
+                        "Add the line again and send the invitation",
+                        "href=\"/meetings/" + webinar + "\"");
     }
 
     @Test
