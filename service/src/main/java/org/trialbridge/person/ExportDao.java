@@ -36,6 +36,16 @@ interface ExportDao {
     List<PersonExport.Owned> actions(List<Long> ids, @BindMethods("scope") Scope scope);
 
     @SqlQuery("""
+            select r.id, t.code as trial, r.title as text, r.due_on, r.status
+              from risk r
+              join trial t on t.id = r.trial_id
+             where r.owner_person_id = any(:ids) and in_scope(r.trial_id, r.participation_id, r.site_id, <scope>)
+             order by r.due_on, r.id
+            """)
+    @RegisterConstructorMapper(PersonExport.Owned.class)
+    List<PersonExport.Owned> risks(List<Long> ids, @BindMethods("scope") Scope scope);
+
+    @SqlQuery("""
             select u.id, x.name, x.email, u.zone, u.language, u.disabled_at
               from user_account u
               join user_private x on x.id = u.id

@@ -40,6 +40,7 @@ public final class ExportService {
                     tx.dao(PersonDao.class).mergedHere(id),
                     dao.attended(ids, scope),
                     dao.actions(ids, scope),
+                    dao.risks(ids, scope),
                     scope.everything() ? dao.accounts(entries.accounts(ids, scope)) : List.of(),
                     scope.everything() ? dao.waiting(ids) : List.of(),
                     entries.texts(entries.values(ids)),

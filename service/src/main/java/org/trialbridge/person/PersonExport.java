@@ -24,6 +24,7 @@ public record PersonExport(
         List<MergedPerson> otherEntries,
         List<Attended> attended,
         List<Owned> actions,
+        List<Owned> risks,
         List<Account> accounts,
         List<Message> waiting,
         List<NamedIn> texts,
@@ -34,6 +35,7 @@ public record PersonExport(
         otherEntries = List.copyOf(otherEntries);
         attended = List.copyOf(attended);
         actions = List.copyOf(actions);
+        risks = List.copyOf(risks);
         accounts = List.copyOf(accounts);
         waiting = List.copyOf(waiting);
         texts = List.copyOf(texts);
@@ -50,7 +52,8 @@ public record PersonExport(
             @Nullable String asDelegate,
             int invitations) {}
 
-    public record Owned(long id, String trial, String text, LocalDate dueOn, String status) {}
+    public record Owned(
+            long id, String trial, String text, @Nullable LocalDate dueOn, String status) {}
 
     public record Account(
             long id,

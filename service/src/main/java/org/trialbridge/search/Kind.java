@@ -8,7 +8,8 @@ public enum Kind {
     INSTITUTION("Institutions"),
     PERSON("People"),
     MEETING("Meetings"),
-    DECISION("Decisions");
+    DECISION("Decisions"),
+    RISK("Risks");
 
     private final String label;
 

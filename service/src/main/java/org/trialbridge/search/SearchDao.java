@@ -147,4 +147,21 @@ public interface SearchDao {
              limit :limit
             """)
     List<Hit> decisions(String q, int limit, @BindMethods("scope") Scope scope);
+
+    @SqlQuery("""
+            select found.kind, found.url, found.text, found.detail, word_similarity(searchable(:q), found.words) as closeness
+              from (
+                    select 'RISK' as kind, '/trials/' || t.code || '/risks/' || r.id as url, r.title as text,
+                           concat_ws(', ', p.country_iso2, t.code) as detail, w.words
+                      from risk r
+                      join risk_words w on w.id = r.id
+                      join trial t on t.id = r.trial_id
+                      left join participation p on p.id = r.participation_id
+                     where w.words %> searchable(:q)
+                       and in_scope(r.trial_id, r.participation_id, r.site_id, <scope>)
+                     limit 1000) found
+             order by closeness desc, similarity(searchable(:q), found.words) desc, found.text, found.url
+             limit :limit
+            """)
+    List<Hit> risks(String q, int limit, @BindMethods("scope") Scope scope);
 }

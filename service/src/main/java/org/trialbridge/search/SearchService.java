@@ -95,6 +95,7 @@ public final class SearchService {
                             case PERSON -> dao.people(q, MOST, scope);
                             case MEETING -> dao.meetings(q, MOST, scope);
                             case DECISION -> dao.decisions(q, MOST, scope);
+                            case RISK -> dao.risks(q, MOST, scope);
                         });
             }
         }

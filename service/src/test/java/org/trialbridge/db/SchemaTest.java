@@ -32,6 +32,7 @@ class SchemaTest {
             "person_words",
             "meeting_words",
             "decision_words",
+            "risk_words",
             "accepted_periods",
             "report_link",
             "invitation",

@@ -285,6 +285,11 @@ class PersonErasureTest {
                 select id, 'Send the protocol', :person, '2021-03-01' from trial returning id
                 """, Map.of("person", person));
 
+        given.insert("""
+                insert into risk (trial_id, title, probability, impact, response, owner_person_id, raised_on)
+                select id, 'A strike', 2, 5, 'ACCEPT', :person, '2021-01-11' from trial returning id
+                """, Map.of("person", person));
+
         PersonExport export = new ExportService(db.database(), Clock.systemUTC()).export(SECRETARIAT, person);
 
         assertThat(export.complete()).isTrue();
@@ -293,6 +298,7 @@ class PersonErasureTest {
                 .extracting(PersonExport.Attended::role, PersonExport.Attended::asDelegate)
                 .containsExactlyInAnyOrder(tuple("SPEAKER", null), tuple("DELEGATE", "Nodira K."));
         assertThat(export.actions()).extracting(PersonExport.Owned::text).containsExactly("Send the protocol");
+        assertThat(export.risks()).extracting(PersonExport.Owned::text).containsExactly("A strike");
         assertThat(export.accounts()).extracting(PersonExport.Account::email).containsExactly("nodira@example.org");
         assertThat(export.waiting()).extracting(PersonExport.Message::body).containsExactly("Open (link) today");
         assertThat(export.trail()).extracting(PersonExport.Change::action).contains("person.create");

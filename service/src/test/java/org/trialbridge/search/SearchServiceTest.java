@@ -51,6 +51,13 @@ class SearchServiceTest {
                 values (:meeting, 'Batches are released by the central laboratory', :on, 'AGREED')
                 returning id
                 """, Map.of("meeting", webinar, "on", DAY));
+        GIVEN.insert("""
+                insert into risk (trial_id, participation_id, title, measures, probability, impact, response,
+                                  owner_institution_id, raised_on)
+                select :trial, :ecuador, 'Volcanic ash grounds the courier', 'Lorries stand by', 2, 4, 'REDUCE', min(id), :on
+                  from institution
+                returning id
+                """, Map.of("trial", trial, "ecuador", ecuador.id(), "on", DAY));
         person("Zebiniso Юсупова", "zebi@example.org");
     }
 
@@ -71,6 +78,8 @@ class SearchServiceTest {
                 "Узбекистан        | Uzbekistan",
                 "webinar 7         | Webinar number 7",
                 "central labratory | Batches are released by the central laboratory",
+                "volcanc ash       | Volcanic ash grounds the courier",
+                "lorries           | Volcanic ash grounds the courier",
                 "Yusupova          | Zebiniso Юсупова",
                 "zf iii            | Trial ZF-III",
                 "微生物研究所         | Institute of Biology",
@@ -105,6 +114,7 @@ class SearchServiceTest {
         assertThat(texts(coordinator, "Quito")).doesNotContain("Hospital Metropolitano");
         assertThat(texts(coordinator, "Ecuador")).doesNotContain("Ecuador");
         assertThat(texts(coordinator, "webinar 6")).doesNotContain("Webinar number 6");
+        assertThat(texts(coordinator, "volcanic ash")).doesNotContain("Volcanic ash grounds the courier");
         assertThat(texts(coordinator, "Zebiniso")).isEmpty();
         assertThat(texts(coordinator, "central laboratory")).contains("Batches are released by the central laboratory");
         assertThat(texts(
