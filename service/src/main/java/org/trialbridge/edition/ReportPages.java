@@ -97,7 +97,7 @@ public final class ReportPages {
                 "reports.ftlh",
                 "Reports",
                 new Model(
-                        form,
+                        form.text("variant") == null ? form.with("variant", ReportVariant.STATUS.slug()) : form,
                         choices,
                         countries,
                         Arrays.stream(ReportVariant.values())

@@ -129,15 +129,24 @@ class ReportHttpTest {
         HttpResponse<String> page = session.get("/trials/ZF2001-III/reports");
         HttpResponse<String> typed =
                 session.get("/trials/ZF2001-III/reports/status.xlsx?asOf-day=31&asOf-month=2&asOf-year=2021&country=");
+        HttpResponse<String> book = session.get(
+                "/trials/ZF2001-III/reports/status.xlsx?asOf-day=5&asOf-month=2&asOf-year=2021&country=UZ&variant=minute-book");
         HttpResponse<String> file = session.get(
                 "/trials/ZF2001-III/reports/status.xlsx?asOf-day=5&asOf-month=Feb&asOf-year=2021&country=UZ");
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("Download a draft", "Uzbekistan", "No edition is issued yet.");
+        assertThat(page.body())
+                .contains("Download a draft", "Uzbekistan", "No edition is issued yet.")
+                .containsPattern("<option value=\"status\" selected[^>]*>Status report")
+                .contains("Minute book");
         assertThat(typed.statusCode()).isEqualTo(422);
         assertThat(typed.body()).contains("There is a problem", "value=\"31\"");
         assertThat(file.headers().firstValue("Content-Disposition"))
                 .hasValueSatisfying(name -> assertThat(name).contains("ZF2001-III_UZ_status_2021-02-05_draft.xlsx"));
+        assertThat(book.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(
+                        name -> assertThat(name).contains("ZF2001-III_UZ_minute-book_2021-02-05_draft.xlsx"));
+        assertThat(app.get(leader, ADDRESS + "&variant=novel").statusCode()).isEqualTo(422);
     }
 
     private static HttpResponse<byte[]> download(String token, String path, String... headers)
