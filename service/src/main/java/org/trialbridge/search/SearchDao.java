@@ -8,7 +8,8 @@ import org.trialbridge.access.Scope;
 
 /**
  * Compares what was typed with the words of each kind, which {@code %>} finds by their index; the best come first. Of a word
- * that stands in more than a thousand rows only a thousand are compared, as they all fit.
+ * that stands in more than a thousand rows only a thousand are compared, as they all fit. Where typos are looked for, short
+ * words fit that differ by one letter.
  */
 @RegisterConstructorMapper(Hit.class)
 public interface SearchDao {
@@ -23,7 +24,8 @@ public interface SearchDao {
                     select 'TRIAL' as kind, '/trials/' || t.code as url, t.title as text, t.code as detail, w.words
                       from trial t
                       join trial_words w on w.id = t.id
-                     where w.words %> searchable(:q)
+                     where (w.words %> searchable(:q)
+                            or (w.short && near_words(:q, :typos) and holds_nearly(:q, w.words, w.short)))
                        and (in_scope(t.id, null, null, <scope>)
                             or exists (select from participation p
                                         where p.trial_id = t.id and in_scope(t.id, p.id, null, <scope>))
@@ -33,7 +35,7 @@ public interface SearchDao {
              order by closeness desc, similarity(searchable(:q), found.words) desc, found.text, found.url
              limit :limit
             """)
-    List<Hit> trials(String q, int limit, @BindMethods("scope") Scope scope);
+    List<Hit> trials(String q, boolean typos, int limit, @BindMethods("scope") Scope scope);
 
     /** @param names the names of the countries {@code iso2s}, which the database does not know */
     @SqlQuery("""
@@ -47,10 +49,18 @@ public interface SearchDao {
                      where in_scope(p.trial_id, p.id, null, <scope>)
                      offset 0) found
              where found.words %> searchable(:q)
+                or (short_words(found.words) && near_words(:q, :typos)
+                    and holds_nearly(:q, found.words, short_words(found.words)))
              order by closeness desc, similarity(searchable(:q), found.words) desc, found.text, found.url
              limit :limit
             """)
-    List<Hit> countries(String q, List<String> iso2s, List<String> names, int limit, @BindMethods("scope") Scope scope);
+    List<Hit> countries(
+            String q,
+            boolean typos,
+            List<String> iso2s,
+            List<String> names,
+            int limit,
+            @BindMethods("scope") Scope scope);
 
     @SqlQuery("""
             select found.kind, found.url, found.text, found.detail, word_similarity(searchable(:q), found.words) as closeness
@@ -60,13 +70,14 @@ public interface SearchDao {
                       from site s
                       join site_words w on w.id = s.id
                       join trial t on t.id = s.trial_id
-                     where w.words %> searchable(:q)
+                     where (w.words %> searchable(:q)
+                            or (w.short && near_words(:q, :typos) and holds_nearly(:q, w.words, w.short)))
                        and in_scope(s.trial_id, s.participation_id, s.id, <scope>)
                      limit 1000) found
              order by closeness desc, similarity(searchable(:q), found.words) desc, found.text, found.url
              limit :limit
             """)
-    List<Hit> sites(String q, int limit, @BindMethods("scope") Scope scope);
+    List<Hit> sites(String q, boolean typos, int limit, @BindMethods("scope") Scope scope);
 
     @SqlQuery("""
             select found.kind, found.url, found.text, found.detail, word_similarity(searchable(:q), found.words) as closeness
@@ -75,12 +86,14 @@ public interface SearchDao {
                            concat_ws(', ', i.native_name, i.country_iso2) as detail, w.words
                       from institution i
                       join institution_words w on w.id = i.id
-                     where w.words %> searchable(:q) and i.merged_into_id is null
+                     where (w.words %> searchable(:q)
+                            or (w.short && near_words(:q, :typos) and holds_nearly(:q, w.words, w.short)))
+                       and i.merged_into_id is null
                      limit 1000) found
              order by closeness desc, similarity(searchable(:q), found.words) desc, found.text, found.url
              limit :limit
             """)
-    List<Hit> institutions(String q, int limit);
+    List<Hit> institutions(String q, boolean typos, int limit);
 
     /** People who can be seen, by the rule of the list of people. */
     @SqlQuery("""
@@ -90,7 +103,9 @@ public interface SearchDao {
                       from person_private q
                       join person p on p.id = q.id
                       join person_words w on w.id = q.id
-                     where w.words %> searchable(:q) and p.merged_into_id is null
+                     where (w.words %> searchable(:q)
+                            or (w.short && near_words(:q, :typos) and holds_nearly(:q, w.words, w.short)))
+                       and p.merged_into_id is null
                        and (in_scope(null, null, null, <scope>)
                             or exists (select from trial_role r
                                         where r.person_id = q.id
@@ -109,7 +124,7 @@ public interface SearchDao {
              order by closeness desc, similarity(searchable(:q), found.words) desc, found.text, found.url
              limit :limit
             """)
-    List<Hit> people(String q, int limit, @BindMethods("scope") Scope scope);
+    List<Hit> people(String q, boolean typos, int limit, @BindMethods("scope") Scope scope);
 
     @SqlQuery("""
             select found.kind, found.url, found.text, found.detail, word_similarity(searchable(:q), found.words) as closeness
@@ -118,7 +133,8 @@ public interface SearchDao {
                            initcap(replace(m.kind, '_', ' ')) || ' ' || m.number as detail, w.words
                       from meeting m
                       join meeting_words w on w.id = m.id
-                     where w.words %> searchable(:q)
+                     where (w.words %> searchable(:q)
+                            or (w.short && near_words(:q, :typos) and holds_nearly(:q, w.words, w.short)))
                        and exists (select from meeting_trial mt
                                      left join meeting_country mc on mc.meeting_id = mt.meeting_id
                                      left join participation p on p.trial_id = mt.trial_id and p.country_iso2 = mc.country_iso2
@@ -127,7 +143,7 @@ public interface SearchDao {
              order by closeness desc, similarity(searchable(:q), found.words) desc, found.text, found.url
              limit :limit
             """)
-    List<Hit> meetings(String q, int limit, @BindMethods("scope") Scope scope);
+    List<Hit> meetings(String q, boolean typos, int limit, @BindMethods("scope") Scope scope);
 
     @SqlQuery("""
             select found.kind, found.url, found.text, found.detail, word_similarity(searchable(:q), found.words) as closeness
@@ -137,7 +153,8 @@ public interface SearchDao {
                       from decision d
                       join decision_words w on w.id = d.id
                       join meeting m on m.id = d.meeting_id
-                     where w.words %> searchable(:q)
+                     where (w.words %> searchable(:q)
+                            or (w.short && near_words(:q, :typos) and holds_nearly(:q, w.words, w.short)))
                        and exists (select from meeting_trial mt
                                      left join meeting_country mc on mc.meeting_id = mt.meeting_id
                                      left join participation p on p.trial_id = mt.trial_id and p.country_iso2 = mc.country_iso2
@@ -146,7 +163,7 @@ public interface SearchDao {
              order by closeness desc, similarity(searchable(:q), found.words) desc, found.text, found.url
              limit :limit
             """)
-    List<Hit> decisions(String q, int limit, @BindMethods("scope") Scope scope);
+    List<Hit> decisions(String q, boolean typos, int limit, @BindMethods("scope") Scope scope);
 
     @SqlQuery("""
             select found.kind, found.url, found.text, found.detail, word_similarity(searchable(:q), found.words) as closeness
@@ -157,11 +174,12 @@ public interface SearchDao {
                       join risk_words w on w.id = r.id
                       join trial t on t.id = r.trial_id
                       left join participation p on p.id = r.participation_id
-                     where w.words %> searchable(:q)
+                     where (w.words %> searchable(:q)
+                            or (w.short && near_words(:q, :typos) and holds_nearly(:q, w.words, w.short)))
                        and in_scope(r.trial_id, r.participation_id, r.site_id, <scope>)
                      limit 1000) found
              order by closeness desc, similarity(searchable(:q), found.words) desc, found.text, found.url
              limit :limit
             """)
-    List<Hit> risks(String q, int limit, @BindMethods("scope") Scope scope);
+    List<Hit> risks(String q, boolean typos, int limit, @BindMethods("scope") Scope scope);
 }

@@ -26,7 +26,8 @@ public final class SearchService {
 
     /**
      * How near the words must be: first the same, and only where nothing is, with typos. One wrong letter costs nearly half of
-     * the trigrams of a word of eight letters. Beginning with 0.5 would compare all that shares one common word.
+     * the trigrams of a word of eight letters. Beginning with 0.5 would compare all that shares one common word. Where still
+     * nothing is, short words are compared letter by letter.
      */
     private static final List<Double> CLOSENESS = List.of(1.0, 0.7, 0.5);
 
@@ -54,17 +55,22 @@ public final class SearchService {
         List<Hit> hits = database.read(tx -> {
             for (double closeness : CLOSENESS) {
                 tx.dao(SearchDao.class).accept(closeness);
-                List<Hit> found = found(tx, q, only, scope, sites);
+                List<Hit> found = found(tx, q, false, only, scope, sites);
                 if (!found.isEmpty()) {
-                    return found;
+                    return nearTheBest(found);
                 }
             }
-            return List.<Hit>of();
+            return found(tx, q, true, only, scope, sites);
         });
+        return hits.stream()
+                .sorted(Comparator.comparing(Hit::closeness).reversed())
+                .toList();
+    }
+
+    private static List<Hit> nearTheBest(List<Hit> hits) {
         double best = hits.stream().mapToDouble(Hit::closeness).max().orElse(0);
         return hits.stream()
                 .filter(hit -> hit.closeness() >= best * NEAR_THE_BEST)
-                .sorted(Comparator.comparing(Hit::closeness).reversed())
                 .toList();
     }
 
@@ -80,31 +86,33 @@ public final class SearchService {
         return words;
     }
 
-    private static List<Hit> found(Transaction tx, String q, @Nullable Kind only, Scope scope, Scope sites) {
+    private static List<Hit> found(
+            Transaction tx, String q, boolean typos, @Nullable Kind only, Scope scope, Scope sites) {
         SearchDao dao = tx.dao(SearchDao.class);
         List<Hit> found = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             if (only == null || only == kind) {
                 found.addAll(
                         switch (kind) {
-                            case TRIAL -> dao.trials(q, MOST, scope);
+                            case TRIAL -> dao.trials(q, typos, MOST, scope);
                             case COUNTRY ->
-                                countries(dao, tx.dao(CountryDao.class).all(), q, scope);
-                            case SITE -> dao.sites(q, MOST, sites);
-                            case INSTITUTION -> dao.institutions(q, MOST);
-                            case PERSON -> dao.people(q, MOST, scope);
-                            case MEETING -> dao.meetings(q, MOST, scope);
-                            case DECISION -> dao.decisions(q, MOST, scope);
-                            case RISK -> dao.risks(q, MOST, scope);
+                                countries(dao, tx.dao(CountryDao.class).all(), q, typos, scope);
+                            case SITE -> dao.sites(q, typos, MOST, sites);
+                            case INSTITUTION -> dao.institutions(q, typos, MOST);
+                            case PERSON -> dao.people(q, typos, MOST, scope);
+                            case MEETING -> dao.meetings(q, typos, MOST, scope);
+                            case DECISION -> dao.decisions(q, typos, MOST, scope);
+                            case RISK -> dao.risks(q, typos, MOST, scope);
                         });
             }
         }
         return found;
     }
 
-    private static List<Hit> countries(SearchDao dao, List<Country> all, String q, Scope scope) {
+    private static List<Hit> countries(SearchDao dao, List<Country> all, String q, boolean typos, Scope scope) {
         return dao.countries(
                 q,
+                typos,
                 all.stream().map(Country::iso2).toList(),
                 all.stream().map(Country::name).toList(),
                 MOST,

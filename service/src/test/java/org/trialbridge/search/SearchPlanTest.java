@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,15 +37,28 @@ class SearchPlanTest {
         });
         new Given(DB).insert("""
                 insert into institution (name, kind, country_iso2) values (:name, 'OTHER', 'UZ') returning id
-                """, Map.of("name", "Tashkent Virology"));
+                """, Map.of("name", "Tashkent Virology, not Quito"));
         DB.jdbi().useHandle(handle -> handle.execute("analyze"));
 
-        assertThat(plan("Tashkant Virolgy"))
+        assertThat(plan("Tashkant Virolgy", false))
                 .contains("institution_by_words")
                 .doesNotContain("Seq Scan on institution_words");
+        String nearly = plan("Qoito", true);
+        assertThat(nearly)
+                .contains("institution_by_words", "institution_by_short_words")
+                .doesNotContain("Seq Scan on institution_words");
+        assertThat(rows(nearly, "institution_by_short_words")).isEqualTo(1);
     }
 
-    private static String plan(String typed) {
+    /** How many rows an index gave. */
+    private static long rows(String plan, String index) {
+        Matcher rows =
+                Pattern.compile(index + " .*?actual time=\\S+ rows=([0-9]+)").matcher(plan);
+        assertThat(rows.find()).as(plan).isTrue();
+        return Long.parseLong(rows.group(1));
+    }
+
+    private static String plan(String typed, boolean typos) {
         String sql = Arrays.stream(SearchDao.class.getMethods())
                 .filter(method -> method.getName().equals("institutions"))
                 .map(method -> method.getAnnotation(SqlQuery.class).value())
@@ -58,6 +73,7 @@ class SearchPlanTest {
                             .define("scope", Scope.SQL)
                             .bindMethods("scope", scope)
                             .bind("q", typed)
+                            .bind("typos", typos)
                             .bind("limit", 20)
                             .mapTo(String.class)
                             .list());

@@ -83,6 +83,12 @@ class SearchServiceTest {
                 "Yusupova          | Zebiniso Юсупова",
                 "zf iii            | Trial ZF-III",
                 "微生物研究所         | Institute of Biology",
+                "Quoto             | Hospital Metropolitano",
+                "Qito              | Hospital Metropolitano",
+                "Qiuto             | Hospital Metropolitano",
+                "Quiito            | Hospital Metropolitano",
+                "Pualo             | Hospital São Paulo",
+                "Hospital Qvito    | Hospital Metropolitano",
             })
     void theBestFitComesFirstWhateverTheKeyboard(String typed, String found) {
         assertThat(texts(ALL, typed)).startsWith(found);
