@@ -2,9 +2,11 @@ package org.trialbridge;
 
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.time.Clock;
+import org.trialbridge.agreement.AgreementListPages;
 import org.trialbridge.agreement.AgreementPages;
 import org.trialbridge.agreement.AgreementResource;
 import org.trialbridge.agreement.AgreementService;
+import org.trialbridge.approval.ApprovalListPages;
 import org.trialbridge.approval.ApprovalPages;
 import org.trialbridge.approval.ApprovalResource;
 import org.trialbridge.approval.ApprovalService;
@@ -86,6 +88,7 @@ final class ProgressWiring {
         AgreementService agreements = new AgreementService(database, clock);
         jersey.register(new AgreementResource(agreements));
         jersey.register(new AgreementPages(agreements, new DocumentService(database, clock)));
+        jersey.register(new AgreementListPages(agreements));
         jersey.register(new GanttPages(milestones, clock));
         BaselineService baselines = new BaselineService(database, clock, thresholds.milestones());
         jersey.register(new BaselineResource(baselines));
@@ -100,6 +103,7 @@ final class ProgressWiring {
         ApprovalService approvals = new ApprovalService(database, clock);
         jersey.register(new ApprovalResource(approvals));
         jersey.register(new ApprovalPages(approvals));
+        jersey.register(new ApprovalListPages(approvals));
         CourseService courses = new CourseService(database, clock);
         jersey.register(new CourseResource(courses));
         jersey.register(new CoursePages(courses));

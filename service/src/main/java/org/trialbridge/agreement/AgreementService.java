@@ -17,6 +17,8 @@ import org.trialbridge.institution.InstitutionDao;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.trial.Participation;
 import org.trialbridge.trial.ParticipationDao;
+import org.trialbridge.trial.Trial;
+import org.trialbridge.trial.TrialDao;
 
 /** Keeps the agreements with countries. */
 public final class AgreementService {
@@ -39,6 +41,21 @@ public final class AgreementService {
                 tx.dao(AgreementDao.class)
                         .list(filter, sort, window.afterPlace(), window.fetch(), actor.scope(Action.VIEW)),
                 window));
+    }
+
+    /**
+     * As {@link #list}, of one trial.
+     *
+     * @throws Problem NOT_FOUND or FORBIDDEN as for the trial
+     */
+    public Listing<Agreement> ofTrial(
+            Actor actor, String trial, AgreementFilter filter, Sort<AgreementSort> sort, Window window) {
+        database.read(tx -> {
+            Trial found = tx.dao(TrialDao.class).find(trial).orElseThrow(Problem::notFound);
+            actor.require(Action.VIEW_FRAME, found.place());
+            return found;
+        });
+        return list(actor, filter, sort, window);
     }
 
     public Agreement find(Actor actor, long id) {

@@ -22,6 +22,8 @@ import org.trialbridge.site.Site;
 import org.trialbridge.site.SiteDao;
 import org.trialbridge.trial.Participation;
 import org.trialbridge.trial.ParticipationDao;
+import org.trialbridge.trial.Trial;
+import org.trialbridge.trial.TrialDao;
 
 /** Keeps the approvals of countries and sites. */
 public final class ApprovalService {
@@ -51,6 +53,21 @@ public final class ApprovalService {
                     .map(approval -> approval.on(Objects.requireNonNull(today.get(approval.iso2()))))
                     .toList());
         });
+    }
+
+    /**
+     * As {@link #list}, of one trial.
+     *
+     * @throws Problem NOT_FOUND or FORBIDDEN as for the trial
+     */
+    public Listing<Approval> ofTrial(
+            Actor actor, String trial, ApprovalFilter filter, Sort<ApprovalSort> sort, Window window) {
+        database.read(tx -> {
+            Trial found = tx.dao(TrialDao.class).find(trial).orElseThrow(Problem::notFound);
+            actor.require(Action.VIEW_FRAME, found.place());
+            return found;
+        });
+        return list(actor, filter, sort, window);
     }
 
     /** The approval as it stands today. */

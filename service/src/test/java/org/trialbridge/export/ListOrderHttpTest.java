@@ -26,13 +26,24 @@ import org.trialbridge.access.Role;
 
 class ListOrderHttpTest {
     private static final Map<String, String> PAGES = Map.of(
-            "/actions", "DUE",
-            "/trials/LO-1/meetings", "TITLE",
-            "/trials/LO-1/outreach", "SUBJECT",
-            "/trials/LO-1/sites", "ENROLLED",
-            "/trials/LO-1/countries", "STAGE",
-            "/institutions", "KIND",
-            "/people", "INSTITUTION");
+            "/actions",
+            "DUE",
+            "/trials/LO-1/meetings",
+            "TITLE",
+            "/trials/LO-1/outreach",
+            "SUBJECT",
+            "/trials/LO-1/sites",
+            "ENROLLED",
+            "/trials/LO-1/countries",
+            "STAGE",
+            "/institutions",
+            "KIND",
+            "/trials/LO-1/agreements",
+            "SIGNED",
+            "/trials/LO-1/approvals",
+            "EXPIRES",
+            "/people",
+            "INSTITUTION");
     private static final List<String> LISTS = List.of(
             "actions",
             "meetings",
@@ -68,6 +79,13 @@ class ListOrderHttpTest {
                                     "subject",
                                     subject));
         }
+        long uzbekistan = app.given().reload("LO-1", "UZ").id();
+        app.given().insert("""
+                insert into agreement (trial_id, participation_id, kind, title, signed_on)
+                values (:trialId, :country, 'MOU', 'With <i>them', '2020-11-10') returning id""", Map.of("trialId", trialId, "country", uzbekistan));
+        app.given().insert("""
+                insert into approval (trial_id, participation_id, kind, status, reference)
+                values (:trialId, :country, 'ETHICS', 'PLANNED', 'R <i>7') returning id""", Map.of("trialId", trialId, "country", uzbekistan));
         long person = app.given()
                 .insert("insert into person (zone, languages) values ('UTC', '{en}') returning id", Map.of());
         app.given()
@@ -117,6 +135,18 @@ class ListOrderHttpTest {
                         .body())
                 .contains("type=\"hidden\" name=\"sort\" value=\"-NAME\"", "type=\"hidden\" name=\"asOf\"");
         assertThat(secretary.get("/people?asOf=%22%3E%3Cscript%3E").body()).doesNotContain("<script>\"", "\"><script>");
+    }
+
+    @Test
+    void agreementsAndApprovalsOfATrialAreFilteredAndTheirTextsInert() {
+        assertThat(secretary.get("/trials/LO-1/agreements?status=SIGNED&q=WITH").body())
+                .contains("With &lt;i&gt;them", "10 Nov 2020");
+        assertThat(secretary.get("/trials/LO-1/agreements?status=DRAFT").body()).doesNotContain("With &lt;i&gt;them");
+        assertThat(secretary.get("/trials/LO-1/approvals?country=UZ").body()).contains("R &lt;i&gt;7");
+        assertThat(secretary.get("/trials/LO-1/approvals?country=GH").body()).doesNotContain("R &lt;i&gt;7");
+        assertThat(secretary.get("/trials/LO-1/approvals?status=NO").statusCode())
+                .isEqualTo(422);
+        assertThat(secretary.get("/trials/NONE/agreements").statusCode()).isEqualTo(404);
     }
 
     @Test
