@@ -11,8 +11,8 @@ import org.trialbridge.export.DecisionListService;
 import org.trialbridge.export.DirectoryExportResource;
 import org.trialbridge.export.HandoverResource;
 import org.trialbridge.export.HandoverService;
+import org.trialbridge.export.PlaceExportResource;
 import org.trialbridge.export.ProgressExportResource;
-import org.trialbridge.export.SiteExportResource;
 import org.trialbridge.export.UserHandoverResource;
 import org.trialbridge.institution.InstitutionService;
 import org.trialbridge.meeting.MeetingService;
@@ -22,6 +22,7 @@ import org.trialbridge.person.PersonService;
 import org.trialbridge.risk.RiskService;
 import org.trialbridge.site.SiteService;
 import org.trialbridge.statement.StatementService;
+import org.trialbridge.trial.ParticipationService;
 
 /** Wires lists and handover packs as workbooks. */
 final class ExportWiring {
@@ -44,7 +45,8 @@ final class ExportWiring {
                 clock));
         jersey.register(new DirectoryExportResource(
                 new InstitutionService(database), new PersonService(database, clock), clock));
-        jersey.register(new SiteExportResource(new SiteService(database, clock), clock));
+        jersey.register(
+                new PlaceExportResource(new ParticipationService(database), new SiteService(database, clock), clock));
         HandoverService handovers = new HandoverService(database, clock);
         jersey.register(new HandoverResource(handovers));
         jersey.register(new UserHandoverResource(handovers));

@@ -14,6 +14,7 @@ import org.trialbridge.report.Rows;
 import org.trialbridge.report.TablesWorkbook.Column;
 import org.trialbridge.report.TablesWorkbook.Table;
 import org.trialbridge.site.SiteStanding;
+import org.trialbridge.trial.CountryStanding;
 
 /** What the lists of what exists say in a workbook. */
 final class DirectoryTables {
@@ -55,6 +56,50 @@ final class DirectoryTables {
                                 "Do not contact", 15, entry -> entry.person().doNotContact())),
                 rows,
                 "Nobody fits.");
+    }
+
+    static Table<CountryStanding> countries(Rows<CountryStanding> rows) {
+        return new Table<>(
+                "Countries",
+                List.of(
+                        new Column<>("Country", 26, CountryStanding::countryName),
+                        new Column<>(
+                                "Code", 8, standing -> standing.participation().iso2()),
+                        new Column<>(
+                                "Stage",
+                                20,
+                                standing -> standing.participation().stage()),
+                        new Column<>(
+                                "Since",
+                                12,
+                                standing -> standing.participation().stageSince()),
+                        new Column<>("Recruitment", 24, CountryStanding::recruitmentStatus),
+                        new Column<>(
+                                "Priority (1 high, 3 low)",
+                                10,
+                                standing -> standing.participation().priority()),
+                        new Column<>(
+                                "Owner",
+                                26,
+                                standing -> standing.participation().ownerName()),
+                        new Column<>(
+                                "Lead institution",
+                                36,
+                                standing -> standing.participation().leadInstitutionName()),
+                        new Column<>(
+                                "Target",
+                                9,
+                                standing -> standing.participation().target()),
+                        new Column<>(
+                                "Next step",
+                                44,
+                                standing -> standing.participation().nextStep()),
+                        new Column<>(
+                                "Due", 12, standing -> standing.participation().nextStepDueOn()),
+                        new Column<>(
+                                "Note", 44, standing -> standing.participation().note())),
+                rows,
+                "No country fits.");
     }
 
     static Table<SiteStanding> sites(Rows<SiteStanding> rows) {

@@ -5,7 +5,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
@@ -26,18 +28,37 @@ public final class CountryPages {
         this.countries = countries;
     }
 
-    /** @param creates whether the reader may add a country */
+    /**
+     * What {@code countries.ftlh} shows.
+     *
+     * @param stage only countries at this one are shown; null for all
+     * @param creates whether the reader may add a country
+     */
     public record Model(
             String trial,
             List<CountryStanding> countries,
+            @Nullable Stage stage,
             Order order,
             boolean creates,
-            @Nullable String more) {}
+            @Nullable String more) {
+        /** The stages to choose from. */
+        public List<Stage> stages() {
+            return List.of(Stage.values());
+        }
+    }
 
     @GET
-    public Page list(@Auth Actor actor, @PathParam("trial") String trial, @Context Paging paging) {
+    public Page list(
+            @Auth Actor actor,
+            @PathParam("trial") String trial,
+            @QueryParam("stage") @Nullable String chosen,
+            @Context Paging paging) {
+        Stage stage = Arrays.stream(Stage.values())
+                .filter(one -> one.name().equals(chosen))
+                .findFirst()
+                .orElse(null);
         Sort<CountrySort> sort = paging.sort(Sort.up(CountrySort.COUNTRY));
-        Listing<CountryStanding> listing = countries.list(actor, trial, sort, paging.window());
+        Listing<CountryStanding> listing = countries.list(actor, trial, stage, sort, paging.window());
         return new Page(
                 CountryPages.class,
                 "countries.ftlh",
@@ -45,6 +66,7 @@ public final class CountryPages {
                 new Model(
                         trial,
                         listing.items(),
+                        stage,
                         new Order(paging, sort),
                         actor.mayAnywhere(Action.EDIT_TRIAL),
                         paging.next(listing)));

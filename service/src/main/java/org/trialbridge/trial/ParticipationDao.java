@@ -29,15 +29,16 @@ public interface ParticipationDao {
             """)
     Optional<Participation> find(String trial, String iso2);
 
-    /** The countries of a trial in the order of their codes; as {@link #list(long, Sort, String, int, Scope)}. */
+    /** The countries of a trial in the order of their codes; as {@link #list(long, Stage, Sort, String, int, Scope)}. */
     default List<Participation> list(long trialId, @Nullable String after, int limit, Scope scope) {
-        return List.copyOf(
-                list(trialId, Sort.up(CountrySort.CODE), after, limit, scope).values());
+        return List.copyOf(list(trialId, null, Sort.up(CountrySort.CODE), after, limit, scope)
+                .values());
     }
 
     /**
      * The countries of a trial, each by its place in the list.
      *
+     * @param stage only those at this stage; null for all
      * @param after the place of the last one already seen, or null
      */
     @SqlQuery("""
@@ -64,6 +65,7 @@ public interface ParticipationDao {
                               when 'DUE' then p.next_step_due_on::text
                               end, p.id, :sort.down) as place) line
              where p.trial_id = :trialId
+               and (cast(:stage as text) is null or p.stage = :stage)
                and stands_after(line.place, :after, :sort.down)
                and in_scope(p.trial_id, p.id, null, <scope>)
              order by case when not :sort.down then line.place end collate "C", line.place collate "C" desc
@@ -72,6 +74,7 @@ public interface ParticipationDao {
     @KeyColumn("place")
     Map<String, Participation> list(
             long trialId,
+            @Nullable Stage stage,
             @BindMethods("sort") Sort<CountrySort> sort,
             @Nullable String after,
             int limit,

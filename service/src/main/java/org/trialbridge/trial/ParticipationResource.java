@@ -34,9 +34,11 @@ public final class ParticipationResource {
     public Response list(
             @Auth Actor actor,
             @PathParam("trial") String trial,
+            @QueryParam("stage") @Nullable Stage stage,
             @QueryParam("sort") @Nullable String sort,
             @Context Paging paging) {
-        return paging.answer(countries.list(actor, trial, Sort.of(sort, ParticipationService.USUAL), paging.window()));
+        return paging.answer(
+                countries.list(actor, trial, stage, Sort.of(sort, ParticipationService.USUAL), paging.window()));
     }
 
     @GET

@@ -44,7 +44,8 @@ public final class ParticipationService {
     }
 
     /** The countries of a trial that the actor may read. */
-    public Listing<CountryStanding> list(Actor actor, String code, Sort<CountrySort> sort, Window window) {
+    public Listing<CountryStanding> list(
+            Actor actor, String code, @Nullable Stage stage, Sort<CountrySort> sort, Window window) {
         return database.read(tx -> {
             Trial trial = tx.dao(TrialDao.class).find(code).orElseThrow(Problem::notFound);
             actor.require(VIEW_FRAME, trial.place());
@@ -52,7 +53,8 @@ public final class ParticipationService {
             Map<Long, Recruiting> recruiting = dao.recruiting(List.of(trial.id())).stream()
                     .collect(Collectors.toMap(Recruiting::participationId, Function.identity()));
             return Listing.of(
-                            dao.list(trial.id(), sort, window.afterPlace(), window.fetch(), actor.scope(VIEW)), window)
+                            dao.list(trial.id(), stage, sort, window.afterPlace(), window.fetch(), actor.scope(VIEW)),
+                            window)
                     .as(countries -> countries.stream()
                             .map(country -> CountryStanding.of(
                                     country,

@@ -256,7 +256,7 @@ class EveryOrderTest {
         ParticipationService countries = new ParticipationService(db.database());
         every(
                 CountrySort.class,
-                (sort, window) -> countries.list(SECRETARY, "SO-1", sort, window),
+                (sort, window) -> countries.list(SECRETARY, "SO-1", null, sort, window),
                 standing -> standing.participation().id());
     }
 

@@ -162,6 +162,15 @@ class ExportHttpTest {
         try (XSSFWorkbook workbook = read(coordinator, "/api/v1/trials/EX-1/sites.xlsx")) {
             assertThat(texts(workbook)).contains("PK-01").doesNotContain("UZ-01");
         }
+        try (XSSFWorkbook workbook = read(coordinator, "/api/v1/trials/EX-1/countries.xlsx")) {
+            assertThat(texts(workbook)).contains("Pakistan").doesNotContain("Uzbekistan");
+        }
+        try (XSSFWorkbook workbook = read(secretary, "/api/v1/trials/EX-1/countries.xlsx?sort=-COUNTRY")) {
+            assertThat(texts(workbook)).containsSubsequence("Uzbekistan", "Pakistan");
+        }
+        try (XSSFWorkbook workbook = read(secretary, "/api/v1/trials/EX-1/countries.xlsx?stage=COMPLETED")) {
+            assertThat(texts(workbook)).contains("No country fits.").doesNotContain("Pakistan");
+        }
         try (XSSFWorkbook workbook = read(app.token(Role.LEADERSHIP, Place.EVERYTHING), "/api/v1/people.xlsx")) {
             assertThat(texts(workbook)).contains("+Saida").doesNotContain("saida@example.org", "+998 71 200");
         }

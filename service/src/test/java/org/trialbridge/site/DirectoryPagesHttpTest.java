@@ -65,6 +65,11 @@ class DirectoryPagesHttpTest {
                 .isEqualTo(303);
         assertThat(page("/trials/ZF2001-III/countries"))
                 .contains("/trials/ZF2001-III/countries/EC", "Identified", "Not yet recruiting");
+        assertThat(page("/trials/ZF2001-III/countries?stage=IDENTIFIED"))
+                .contains("/trials/ZF2001-III/countries/EC\"", "countries.xlsx?stage=IDENTIFIED");
+        assertThat(page("/trials/ZF2001-III/countries?stage=COMPLETED"))
+                .contains("No country that you can see is at this stage.")
+                .doesNotContain("/trials/ZF2001-III/countries/EC\"");
         assertThat(page("/trials/ZF2001-III/countries/EC/edit")).contains("value=\"1200\"", "Save country");
         assertThat(post("/trials/ZF2001-III/countries/EC/edit", "version", "1", "target", "1300", "priority", "3")
                         .statusCode())

@@ -135,7 +135,7 @@ class ParticipationServiceTest {
         Actor coordinator = actor(Role.COUNTRY_COORDINATOR, uzbekistan.place());
 
         assertThat(countries
-                        .list(coordinator, TRIAL, ParticipationService.USUAL, Window.FIRST)
+                        .list(coordinator, TRIAL, null, ParticipationService.USUAL, Window.FIRST)
                         .items())
                 .extracting(item -> item.participation().iso2())
                 .containsExactly("UZ");
@@ -165,7 +165,7 @@ class ParticipationServiceTest {
         Actor elsewhere =
                 actor(Role.SECRETARIAT, givenTrial(db.database(), "OTHER").place());
 
-        assertThat(kindOf(() -> countries.list(elsewhere, TRIAL, ParticipationService.USUAL, Window.FIRST)))
+        assertThat(kindOf(() -> countries.list(elsewhere, TRIAL, null, ParticipationService.USUAL, Window.FIRST)))
                 .isEqualTo(Problem.Kind.NOT_FOUND);
     }
 
