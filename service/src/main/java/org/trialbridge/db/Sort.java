@@ -8,8 +8,8 @@ import org.trialbridge.problem.FieldError;
 import org.trialbridge.problem.Problem;
 
 /**
- * In which order a list is read: by one of its columns, upwards or down. What has no value there comes last either way, and
- * rows alike stand in the order in which they were recorded. Its SQL is {@code list_place(…, id, :sort.down)} for the place of
+ * In which order a list is read: by one of its columns, upwards or down. What has no value there comes last either way;
+ * rows alike stand in the order in which they were recorded, downwards the other way round. Its SQL is {@code list_place(…, id, :sort.down)} for the place of
  * a row, and {@code stands_after(place, :after, :sort.down)} for what follows the last row seen.
  */
 public record Sort<K extends Enum<K>>(K by, boolean down) {

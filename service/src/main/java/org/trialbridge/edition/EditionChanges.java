@@ -10,7 +10,7 @@ import org.trialbridge.report.ChangedFact;
  * @param earlier the editions with which it can be compared, the latest first
  * @param facts stages, dates, statuses and targets
  * @param counts corrected ones first, then the latest period first
- * @param more whether there are more than those in {@code counts}
+ * @param more whether there are more facts or counts than those
  */
 public record EditionChanges(
         Edition edition,

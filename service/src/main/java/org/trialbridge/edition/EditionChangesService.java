@@ -12,6 +12,7 @@ import org.trialbridge.db.Transaction;
 import org.trialbridge.db.Window;
 import org.trialbridge.problem.Problem;
 import org.trialbridge.report.ChangedCount;
+import org.trialbridge.report.ChangedFact;
 import org.trialbridge.report.ChangesDao;
 import org.trialbridge.trial.Trial;
 import org.trialbridge.trial.TrialDao;
@@ -53,19 +54,20 @@ public final class EditionChangesService {
                     .orElseThrow(Problem::notFound);
             ChangesDao dao = tx.dao(ChangesDao.class);
             List<ChangedCount.Line> lines = dao.counts(before.part(), edition.part(), MOST_LINES + 1, scope);
+            List<ChangedFact> facts = dao.facts(before.part(), edition.part(), MOST_LINES + 1, scope);
             return new EditionChanges(
                     edition,
                     before,
                     earlier,
                     Stream.concat(
                                     dao.stages(before.part(), edition.part(), scope).stream(),
-                                    dao.facts(before.part(), edition.part(), MOST_LINES, scope).stream())
+                                    facts.stream().limit(MOST_LINES))
                             .toList(),
                     lines.stream()
                             .limit(MOST_LINES)
                             .flatMap(ChangedCount.Line::counts)
                             .toList(),
-                    lines.size() > MOST_LINES);
+                    lines.size() > MOST_LINES || facts.size() > MOST_LINES);
         });
     }
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.trialbridge.access.Actor;
@@ -66,8 +67,9 @@ public final class EditionResource {
             @PathParam("trial") String trial,
             @PathParam("number") int number,
             @PathParam("sheet") String sheet,
-            @PathParam("format") String format) {
+            @PathParam("format") String format,
+            @Context Request request) {
         return TableResource.answer(
-                editions.table(actor, trial, number, TableResource.named(sheet), TableFormat.of(format)));
+                editions.table(actor, trial, number, TableResource.named(sheet), TableFormat.of(format)), request);
     }
 }

@@ -193,7 +193,8 @@ interface ErasureDao {
               from (select 'outbox' as of, 'body' as named
                       from outbox
                      where sent_at is null and not coalesce(in_scope(null, null, null, <scope>), false)
-                       and lower(recipient) not in (select lower(q.email) from person_private q where q.id = any(:ids))
+                       and not exists (select from person_private q
+                                        where q.id = any(:ids) and lower(q.email) = lower(recipient))
                        and names_one(concat_ws(' ', subject, body, calendar), cast(:values as text[]))
                      union all
                     select 'upload_draft', 'content'

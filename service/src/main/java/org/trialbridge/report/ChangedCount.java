@@ -17,7 +17,7 @@ import org.trialbridge.enrollment.Metric;
  *
  * @param site the site's code; null for the total that a country declares
  * @param before null where the earlier report shows none, or it was not reported
- * @param roles that whoever sent it holds at the place by then
+ * @param roles that whoever sent it holds at the place: in a report as known then, on a page today
  */
 public record ChangedCount(
         String iso2,

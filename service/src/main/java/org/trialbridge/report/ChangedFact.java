@@ -18,7 +18,7 @@ import org.trialbridge.milestone.Milestone;
  * @param iso2 null for what belongs to the whole trial
  * @param before as it was stored, a code or an ISO date; null if there was none
  * @param effectiveOn the day on which a stage was entered; null for the others
- * @param roles that whoever recorded it holds at the place by then
+ * @param roles that whoever recorded it holds at the place: in a report as known then, on a page today
  * @param reason given by that person
  */
 public record ChangedFact(

@@ -13,7 +13,7 @@ import org.trialbridge.enrollment.EditionShown;
  * @param since null if there is no earlier edition about the same
  * @param facts of countries, sites, milestones and so on, in this order
  * @param counts corrected ones first, then the latest period first
- * @param more whether there are more counts than those
+ * @param more whether there are more facts or counts than those
  * @param enrolledBefore by participation, the number enrolled that the earlier edition shows
  */
 public record Changes(

@@ -148,6 +148,10 @@ public interface ChangesDao {
             ), placed as (
                 select s.table_name, s.row_id, s.was, s.became, coalesce(s.became, s.was) as shown,
                        case s.table_name when 'trial' then null when 'participation' then s.row_id
+                            when 'action_item' then (select p.id
+                                                       from participation p
+                                                      where p.trial_id = :now.trialId
+                                                        and p.country_iso2 = coalesce(s.became, s.was) ->> 'country_iso2')
                             else cast(coalesce(s.became, s.was) ->> 'participation_id' as bigint) end as participation_id,
                        case s.table_name when 'site' then s.row_id
                             else cast(coalesce(s.became, s.was) ->> 'site_id' as bigint) end as site_id
@@ -182,7 +186,8 @@ public interface ChangesDao {
                       and c.before ->> w.field is distinct from c.after ->> w.field
                     order by c.id desc
                     limit 1) last
-             where t.was ->> w.field is distinct from t.became ->> w.field
+             where coalesce(t.was ->> w.field, case w.field when 'cancelled' then 'false' end)
+                   is distinct from coalesce(t.became ->> w.field, case w.field when 'cancelled' then 'false' end)
                and (cast(:now.participationId as bigint) is null or t.participation_id = :now.participationId)
                and in_scope(:now.trialId, t.participation_id, t.site_id, <scope>)
              order by w.place, p.country_iso2 nulls first, s.code collate "C" nulls first, t.row_id, w.field

@@ -46,14 +46,15 @@ final class ChangesSheet {
         }
         if (changes.more()) {
             table.row()
-                    .text(
-                            "More counts are new or corrected than are listed here; the sheet Data holds all, with the time at which each was recorded.");
+                    .text("More is new or changed than is listed here; the other sheets hold all of it as it is now.");
         }
         Changes.Since since = changes.since();
         return table.end(
-                since == null
-                        ? "There is no earlier edition about the same to compare with."
-                        : "Nothing is told otherwise than in edition " + since.label() + ".");
+                report.parameters().cut()
+                        ? "Not compared: this report is cut to what its reader may see."
+                        : since == null
+                                ? "There is no earlier edition about the same to compare with."
+                                : "Nothing is told otherwise than in edition " + since.label() + ".");
     }
 
     private static TableSheet place(TableSheet table, @Nullable String iso2, @Nullable String site) {

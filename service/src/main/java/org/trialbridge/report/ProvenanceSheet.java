@@ -45,9 +45,11 @@ final class ProvenanceSheet {
         table.row()
                 .text("Compared with")
                 .text(
-                        since == null
-                                ? "no earlier edition"
-                                : "edition " + since.label() + ", known at " + since.knownAt());
+                        parameters.cut()
+                                ? "nothing: this report is cut to what its reader may see"
+                                : since == null
+                                        ? "no earlier edition"
+                                        : "edition " + since.label() + ", known at " + since.knownAt());
         table.row().text("Language").text(Parameters.LANGUAGE);
         issue(table, parameters.issue());
         table.row().text("Software").text("Trialbridge " + parameters.softwareVersion());

@@ -53,4 +53,13 @@ public record TableFile(String name, TableFormat format, Path path, long size, S
             throw new UncheckedIOException("can not read a table back", e);
         }
     }
+
+    /** Removes it unread. */
+    public void forget() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("can not remove a table from the disk", e);
+        }
+    }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Actor;
@@ -36,14 +37,17 @@ public final class TableResource {
             @PathParam("sheet") String sheet,
             @PathParam("format") String format,
             @Context TimeTravel time,
-            @QueryParam("country") @Nullable String iso2) {
+            @QueryParam("country") @Nullable String iso2,
+            @Context Request request) {
         String country = iso2 == null || iso2.isBlank() ? null : iso2;
-        return answer(reports.table(
-                actor,
-                trial,
-                new ReportRequest(time.asOf(), time.knownAt(), country),
-                named(sheet),
-                TableFormat.of(format)));
+        return answer(
+                reports.table(
+                        actor,
+                        trial,
+                        new ReportRequest(time.asOf(), time.knownAt(), country),
+                        named(sheet),
+                        TableFormat.of(format)),
+                request);
     }
 
     /** @throws Problem NOT_FOUND if there is no such sheet */
@@ -51,9 +55,16 @@ public final class TableResource {
         return ReportTable.of(sheet).orElseThrow(Problem::notFound);
     }
 
-    public static Response answer(TableFile file) {
+    /** The file with its name and its tag; only its tag if the asker has it already. */
+    public static Response answer(TableFile file, Request request) {
+        EntityTag tag = new EntityTag(file.sha256());
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        if (unchanged != null) {
+            file.forget();
+            return unchanged.build();
+        }
         return Response.ok(file.open(), file.format().mediaType())
-                .tag(new EntityTag(file.sha256()))
+                .tag(tag)
                 .header(HttpHeaders.CONTENT_LENGTH, file.size())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.name() + "\"")
                 .build();

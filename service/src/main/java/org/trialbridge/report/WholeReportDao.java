@@ -33,8 +33,11 @@ public interface WholeReportDao {
     /** Before any period. */
     LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
 
-    /** How many changed lines of counts, and other facts, a report lists. */
+    /** How many changed lines of counts a report lists. */
     int MOST_LINES = 200;
+
+    /** How many other facts that changed. */
+    int MOST_FACTS = 1000;
 
     @CreateSqlObject
     StatusReportDao status();
@@ -159,9 +162,10 @@ public interface WholeReportDao {
         }
         Part before = new Part(part.trialId(), since.asOf(), part.participationId(), part.iso2(), since.knownEntry());
         List<ChangedCount.Line> lines = changes().counts(before, part, MOST_LINES + 1, scope);
+        List<ChangedFact> other = changes().facts(before, part, MOST_FACTS + 1, scope);
         List<ChangedFact> facts = Stream.concat(
                         changes().stages(before, part, scope).stream(),
-                        changes().facts(before, part, MOST_LINES, scope).stream())
+                        other.stream().limit(MOST_FACTS))
                 .toList();
         return new Changes(
                 since,
@@ -170,7 +174,7 @@ public interface WholeReportDao {
                         .limit(MOST_LINES)
                         .flatMap(ChangedCount.Line::counts)
                         .toList(),
-                lines.size() > MOST_LINES,
+                lines.size() > MOST_LINES || other.size() > MOST_FACTS,
                 enrolled(before, scope));
     }
 

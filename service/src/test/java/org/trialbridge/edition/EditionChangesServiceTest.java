@@ -98,6 +98,27 @@ class EditionChangesServiceTest {
     }
 
     @Test
+    void aBriefOfACountryTellsItsActionItemsAndNotThoseOfOthers() {
+        long action = action("UZ", "Send the dossier");
+        long other = action("ID", "Ask the ministry");
+        issue(FRIDAY, "UZ");
+        update("update action_item set status = 'IN_PROGRESS' where id = :id", action);
+        update("update action_item set status = 'BLOCKED' where id = :id", other);
+        issue(FRIDAY, "UZ");
+
+        assertThat(changes(2, null).facts())
+                .extracting(ChangedFact::what, ChangedFact::iso2, ChangedFact::nowInWords)
+                .containsExactly(tuple("Action item, Send the dossier: status", "UZ", "In progress"));
+    }
+
+    private long action(String iso2, String text) {
+        return world.given.insert("""
+                insert into action_item (trial_id, country_iso2, text, owner_institution_id, due_on, status)
+                select :trialId, :iso2, :text, min(i.id), date '2021-02-01', 'OPEN' from institution i returning id
+                """, Map.of("trialId", world.uzbekistan.trialId(), "iso2", iso2, "text", text));
+    }
+
+    @Test
     void whatAnEarlierDayLeavesOutIsRemoved() {
         issue(FRIDAY, "ID");
         issue(FRIDAY.minusWeeks(1), "ID");

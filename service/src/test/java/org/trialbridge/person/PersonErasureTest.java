@@ -235,6 +235,15 @@ class PersonErasureTest {
     }
 
     @Test
+    void whatIsLeftIsToldAlsoOfAPersonWithoutAnAddress() {
+        Actor elsewhere = secretariatOfAnotherTrialOfThePerson();
+        message("other@example.org", "About Nodira Karimova", "Call her", null);
+        given.insert("update person_private set email = null where id = :id returning id", Map.of("id", person));
+
+        assertThat(erasures.beyond(elsewhere, person)).containsExactly(new NamedIn("outbox", "body", 1));
+    }
+
+    @Test
     void aNameOfOneWordTakesThatWordOutOfNothing() {
         long single = people.create(SECRETARIAT, named("Meeting")).person().id();
         message("other@example.org", "Meeting of the week", "Meeting at nine", null);

@@ -196,9 +196,7 @@ class StatusReportWorkbookTest {
                         "Enrolled",
                         "Dose 1");
         assertThat(sample.text("Changes", 6, "What"))
-                .isEqualTo(
-                        "More counts are new or corrected than are listed here; the sheet Data holds all, with the time at which"
-                                + " each was recorded.");
+                .isEqualTo("More is new or changed than is listed here; the other sheets hold all of it as it is now.");
         assertThat(sample.column("Changes", "Old").subList(0, 5))
                 .containsExactly("Contacted", "Open", "-", "512", "n.r.");
         assertThat(sample.column("Changes", "New").subList(0, 5))
