@@ -233,10 +233,14 @@ public final class ProgressExportResource {
             @QueryParam("country") @Nullable String country,
             @QueryParam("site") @Nullable String site,
             @QueryParam("status") Risk.@Nullable Status status,
+            @QueryParam("open") boolean open,
+            @QueryParam("probability") @Nullable Integer probability,
+            @QueryParam("impact") @Nullable Integer impact,
+            @QueryParam("milestone") @Nullable Long milestone,
             @QueryParam("q") @Nullable String q,
             @Context TimeTravel time,
             @Context Request request) {
-        RiskFilter filter = RiskFilter.of(trial, country, site, status, q);
+        RiskFilter filter = new RiskFilter(trial, country, site, status, open, probability, impact, milestone, q);
         return answer(
                 ProgressTables.risks(new AllRows<>(
                         window -> services.risks().list(actor, filter, time.asOf(), time.knownAt(), window))),

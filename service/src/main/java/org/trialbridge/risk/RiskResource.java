@@ -2,6 +2,7 @@ package org.trialbridge.risk;
 
 import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -40,10 +41,14 @@ public final class RiskResource {
             @QueryParam("country") @Nullable String country,
             @QueryParam("site") @Nullable String site,
             @QueryParam("status") Risk.@Nullable Status status,
+            @QueryParam("open") @DefaultValue("false") boolean open,
+            @QueryParam("probability") @Nullable Integer probability,
+            @QueryParam("impact") @Nullable Integer impact,
+            @QueryParam("milestone") @Nullable Long milestone,
             @QueryParam("q") @Nullable String q,
             @Context TimeTravel time,
             @Context Paging paging) {
-        RiskFilter filter = RiskFilter.of(trial, country, site, status, q);
+        RiskFilter filter = new RiskFilter(trial, country, site, status, open, probability, impact, milestone, q);
         return paging.answer(risks.list(actor, filter, time.asOf(), time.knownAt(), paging.window()));
     }
 

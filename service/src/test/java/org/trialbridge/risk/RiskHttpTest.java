@@ -106,6 +106,15 @@ class RiskHttpTest {
                 .contains("&lt;b&gt;Late&lt;/b&gt;");
         assertThat(app.page(cookie, "/trials/TB-2/risks?probability=4&impact=5").body())
                 .contains("aria-current=\"true\"", home);
+        assertThat(app.page(cookie, "/trials/TB-2/risks?probability=4&impact=5").body())
+                .contains("/api/v1/risks.xlsx?trial=TB-2&amp;open=true&amp;probability=4&amp;impact=5&amp;");
+        String token = app.token(Role.LEADERSHIP, Place.EVERYTHING);
+        assertThat(app.get(token, "/api/v1/risks?trial=TB-2&open=true&probability=4&impact=5")
+                        .body())
+                .contains("\"probability\":4");
+        assertThat(app.get(token, "/api/v1/risks?trial=TB-2&open=true&probability=1")
+                        .body())
+                .contains("\"items\":[]");
         assertThat(app.page(cookie, "/trials/TB-2/risks?probability=1&impact=1&status=ALL&q=a%26b%22")
                         .body())
                 .contains("No risk fits what you chose.")
