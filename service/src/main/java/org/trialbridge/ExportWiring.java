@@ -7,12 +7,13 @@ import org.trialbridge.agreement.AgreementService;
 import org.trialbridge.approval.ApprovalService;
 import org.trialbridge.db.Database;
 import org.trialbridge.document.DocumentListService;
+import org.trialbridge.export.CountryExportResource;
 import org.trialbridge.export.DecisionListService;
 import org.trialbridge.export.DirectoryExportResource;
 import org.trialbridge.export.HandoverResource;
 import org.trialbridge.export.HandoverService;
-import org.trialbridge.export.PlaceExportResource;
 import org.trialbridge.export.ProgressExportResource;
+import org.trialbridge.export.SiteExportResource;
 import org.trialbridge.export.UserHandoverResource;
 import org.trialbridge.institution.InstitutionService;
 import org.trialbridge.meeting.MeetingService;
@@ -45,8 +46,8 @@ final class ExportWiring {
                 clock));
         jersey.register(new DirectoryExportResource(
                 new InstitutionService(database), new PersonService(database, clock), clock));
-        jersey.register(
-                new PlaceExportResource(new ParticipationService(database), new SiteService(database, clock), clock));
+        jersey.register(new CountryExportResource(new ParticipationService(database), clock));
+        jersey.register(new SiteExportResource(new SiteService(database, clock), clock));
         HandoverService handovers = new HandoverService(database, clock);
         jersey.register(new HandoverResource(handovers));
         jersey.register(new UserHandoverResource(handovers));

@@ -16,45 +16,20 @@ import org.trialbridge.db.Sort;
 import org.trialbridge.report.ReportResource;
 import org.trialbridge.site.SiteService;
 import org.trialbridge.site.SiteSort;
-import org.trialbridge.trial.CountrySort;
-import org.trialbridge.trial.ParticipationService;
-import org.trialbridge.trial.Stage;
 
-/** The countries and the sites of a trial as workbooks, with the filters of the JSON twins. */
-@Path("/api/v1/trials/{trial}")
+/** The sites of a trial as a workbook, with the filter of the JSON twin. */
+@Path("/api/v1/trials/{trial}/sites.xlsx")
 @Produces(ReportResource.XLSX)
-public final class PlaceExportResource {
-    private final ParticipationService countries;
+public final class SiteExportResource {
     private final SiteService sites;
     private final Clock clock;
 
-    public PlaceExportResource(ParticipationService countries, SiteService sites, Clock clock) {
-        this.countries = countries;
+    public SiteExportResource(SiteService sites, Clock clock) {
         this.sites = sites;
         this.clock = clock;
     }
 
     @GET
-    @Path("countries.xlsx")
-    public Response countries(
-            @Auth Actor actor,
-            @PathParam("trial") String trial,
-            @QueryParam("stage") @Nullable Stage stage,
-            @QueryParam("sort") @Nullable String sort,
-            @Context Request request) {
-        Sort<CountrySort> order = Sort.of(sort, ParticipationService.USUAL);
-        return ReportResource.answer(
-                Download.of(
-                        DirectoryTables.countries(
-                                new AllRows<>(window -> countries.list(actor, trial, stage, order, window))),
-                        trial,
-                        null,
-                        clock),
-                request);
-    }
-
-    @GET
-    @Path("sites.xlsx")
     public Response sites(
             @Auth Actor actor,
             @PathParam("trial") String trial,
