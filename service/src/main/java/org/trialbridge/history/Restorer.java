@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import org.trialbridge.access.Actor;
 import org.trialbridge.action.ActionItemInput;
@@ -162,18 +163,23 @@ public final class Restorer {
         return row;
     }
 
-    /** A frozen baseline stays as it is. */
+    /** A frozen baseline stays as it is, and so does what it waits for out of the actor's sight. */
     private ObjectNode milestone(Actor actor, long id, ObjectNode row, Earlier earlier) {
         if (services.milestones().find(actor, id).milestone().baseline() != null) {
             row.remove("baseline_on");
         }
+        Set<Long> seen = services.milestones().seen(actor, id);
         ArrayNode dependencies = row.putArray("dependencies");
         for (JsonNode part : earlier.parts().getOrDefault("milestone_dependency", List.of())) {
+            if (!seen.contains(part.path("predecessor_id").asLong())) {
+                continue;
+            }
             ObjectNode dependency = part.deepCopy();
             dependency.set("milestone_id", part.path("predecessor_id"));
             dependencies.add(dependency);
         }
-        if (row.path("depends_on_id").isIntegralNumber()) {
+        JsonNode before = row.path("depends_on_id");
+        if (before.isIntegralNumber() && seen.contains(before.asLong())) {
             ObjectNode dependency = dependencies.addObject();
             dependency.set("milestone_id", row.path("depends_on_id"));
             dependency.set("kind", row.path("dependency"));

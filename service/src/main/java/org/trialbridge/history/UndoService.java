@@ -8,6 +8,7 @@ import org.trialbridge.db.Database;
 import org.trialbridge.db.Guard;
 import org.trialbridge.db.Transaction;
 import org.trialbridge.document.DocumentDao;
+import org.trialbridge.milestone.MilestoneDao;
 import org.trialbridge.problem.Problem;
 
 /** Undoes what somebody just did. */
@@ -63,6 +64,9 @@ public final class UndoService {
                     && dao.takeBack(done.entryId(), what.tables());
             if (!back) {
                 throw Problem.conflict("This was changed again since, so it stays. Its history shows by whom.");
+            }
+            if (what == Undoable.MILESTONE && done.subjectId() != null) {
+                tx.dao(MilestoneDao.class).refuseCircle(actor, done.subjectId());
             }
             return new Undoing(done.entryId(), done.action(), what.done());
         });

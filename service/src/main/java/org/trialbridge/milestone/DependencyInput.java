@@ -76,8 +76,13 @@ public record DependencyInput(
                 circle.isEmpty(),
                 "dependencies",
                 "Leave one out: this would close the circle {0}, in which each waits for the next.",
-                circle.stream()
-                        .map(one -> seen.test(one) ? one.name() : "another milestone of the trial")
-                        .collect(Collectors.joining(" > ")));
+                path(circle, seen));
+    }
+
+    /** A circle in words, as far as somebody may see it. */
+    static String path(List<Milestone> circle, Predicate<Milestone> seen) {
+        return circle.stream()
+                .map(one -> seen.test(one) ? one.name() : "another milestone of the trial")
+                .collect(Collectors.joining(" > "));
     }
 }

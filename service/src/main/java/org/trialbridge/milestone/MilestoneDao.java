@@ -11,9 +11,12 @@ import org.jdbi.v3.sqlobject.statement.GetGeneratedKeys;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
+import org.trialbridge.access.Action;
+import org.trialbridge.access.Actor;
 import org.trialbridge.access.Scope;
 import org.trialbridge.outlook.OutlookDao;
 import org.trialbridge.outlook.TrialOutlook;
+import org.trialbridge.problem.Problem;
 import org.trialbridge.trial.Trial;
 
 /** The tables {@code milestone} and {@code milestone_dependency}, with what proves that one was reached. */
@@ -101,6 +104,26 @@ public interface MilestoneDao {
     /** The code of the trial in which a milestone is. */
     @SqlQuery("select t.code from milestone m join trial t on t.id = m.trial_id where m.id = :id")
     Optional<String> trialOf(long id);
+
+    /**
+     * Returns normally if a milestone, as it is stored now, does not wait for itself.
+     *
+     * @throws Problem CONFLICT naming the circle as far as the actor may see it
+     */
+    default void refuseCircle(Actor actor, long id) {
+        List<Milestone> all = ofTrial(trialIdOf(id).orElseThrow(Problem::notFound), null);
+        Milestone stored =
+                all.stream().filter(one -> one.id() == id).findFirst().orElseThrow(Problem::notFound);
+        List<Milestone> circle = Chain.circle(stored, all);
+        if (!circle.isEmpty()) {
+            throw Problem.conflict(
+                    "This stays as it is: undoing it would close the circle %s, in which each waits for the next."
+                            .formatted(DependencyInput.path(circle, one -> actor.may(Action.VIEW, one.place()))));
+        }
+    }
+
+    @SqlQuery("select trial_id from milestone where id = :id")
+    Optional<Long> trialIdOf(long id);
 
     /** How the dates of a milestone were changed, the latest first. */
     @SqlQuery("""

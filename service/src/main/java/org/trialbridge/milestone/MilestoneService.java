@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
@@ -129,6 +130,17 @@ public final class MilestoneService {
                     .sorted(Comparator.comparing(
                             JudgedMilestone::expectedOn, Comparator.nullsLast(Comparator.naturalOrder())))
                     .toList();
+        });
+    }
+
+    /** The ids of all milestones of the trial of one that the actor may see. */
+    public Set<Long> seen(Actor actor, long id) {
+        return database.read(tx -> {
+            require(tx, actor, Action.VIEW, id);
+            return tx.dao(MilestoneDao.class).ofTrial(trialOf(tx, id).id(), null).stream()
+                    .filter(seen(actor))
+                    .map(Milestone::id)
+                    .collect(Collectors.toSet());
         });
     }
 

@@ -58,7 +58,10 @@ record Part(LocalDate asOf, Optional<LocalDate> cutOff, List<Streams.Stream> cou
                 fitted.isEmpty() ? null : parameters(fitted));
     }
 
-    /** The day on which so many are enrolled by the expected curve; empty if they are already, or if it is not known. */
+    /**
+     * The day on which so many are enrolled by the expected curve; empty if they are already, or if it is not known. The
+     * curve begins at the cut-off, yet nothing that is not reached is expected before today.
+     */
     Optional<LocalDate> reaches(long number, List<Outlook> outlooks) {
         LocalDate from = cutOff.orElse(asOf);
         Outlook outlook = Outlook.sum(outlooks);
@@ -66,7 +69,8 @@ record Part(LocalDate asOf, Optional<LocalDate> cutOff, List<Streams.Stream> cou
             return Optional.empty();
         }
         Double expected = Completion.expected(outlook, number - base(from));
-        return Optional.ofNullable(day(from, expected == null || expected > TEN_YEARS ? null : expected));
+        return Optional.ofNullable(day(from, expected == null || expected > TEN_YEARS ? null : expected))
+                .map(day -> day.isBefore(asOf) ? asOf : day);
     }
 
     private long base(LocalDate from) {

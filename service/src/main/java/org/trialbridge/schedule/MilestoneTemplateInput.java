@@ -44,6 +44,7 @@ public record MilestoneTemplateInput(
                 "stage",
                 "Leave out the stage: only countries have one. Apply it to a trial by hand.");
         errors.check(stage == null || !stage.isAside(), "stage", "Choose a stage of the pipeline.");
+        errors.check(stage != Stage.IDENTIFIED, "stage", "Choose a later stage: every country begins as Identified.");
         errors.check(
                 approvalTemplateId == null || level != Level.TRIAL,
                 "approvalTemplateId",

@@ -15,6 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.trialbridge.access.Action;
 import org.trialbridge.access.Actor;
+import org.trialbridge.access.Place;
 import org.trialbridge.milestone.Dependency;
 import org.trialbridge.milestone.Milestone;
 import org.trialbridge.problem.Problem;
@@ -137,6 +138,8 @@ public final class MilestoneTemplatePages {
 
     private Page page(Actor actor, Form form, @Nullable MilestoneTemplate template) {
         actor.requireAnywhere(Action.EDIT_TRIAL);
+        boolean byItself =
+                actor.may(Action.EDIT_TRIAL, Place.EVERYTHING) || (template != null && template.stage() != null);
         return new Page(
                 MilestoneTemplatePages.class,
                 "milestone-template.ftlh",
@@ -147,7 +150,7 @@ public final class MilestoneTemplatePages {
                         templates.types(actor),
                         List.of(Level.values()),
                         Arrays.stream(Stage.values())
-                                .filter(stage -> !stage.isAside())
+                                .filter(stage -> byItself && stage != Stage.IDENTIFIED && !stage.isAside())
                                 .toList(),
                         List.of(Milestone.Code.values()),
                         List.of(Dependency.Kind.values())));

@@ -137,13 +137,21 @@ public interface ScheduleDao {
     @RegisterConstructorMapper(Place.class)
     List<Place> selectedSites(long participationId);
 
-    /** When a country came to a stage, or went past it, last; empty if it did not. */
+    /**
+     * When a country came to a stage, or went past it, last; empty if it did not. One that comes back from aside went past
+     * nothing.
+     *
+     * @param stages those of the pipeline, in order
+     */
     @SqlQuery("""
             select c.effective_on
               from stage_change_in_force c
              where c.participation_id = :participationId
                and array_position(:stages::text[], c.to_stage) >= array_position(:stages::text[], :stage)
-               and coalesce(array_position(:stages::text[], c.from_stage), 0) < array_position(:stages::text[], :stage)
+               and case when c.from_stage is null then true
+                        when c.from_stage = any(:stages::text[])
+                        then array_position(:stages::text[], c.from_stage) < array_position(:stages::text[], :stage)
+                        else c.to_stage = :stage end
              order by c.effective_on desc, c.id desc
              limit 1
             """)

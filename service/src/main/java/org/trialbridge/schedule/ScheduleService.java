@@ -79,6 +79,9 @@ public final class ScheduleService {
             List<Place> places = template.level() == Level.SITE && site == null && country != null
                     ? dao.selectedSites(country.id())
                     : List.of(place);
+            if (places.isEmpty()) {
+                throw Problem.invalid("site", "Select a site of that country first: none is selected.");
+            }
             int planned = dao.plan(template, places, on);
             return new Applied(template.name(), on, planned, template.items().size() * places.size() - planned);
         });

@@ -178,6 +178,49 @@ class RestorerTest {
                 .returns(List.of(new Dependency(signed, Dependency.Kind.START_TO_START, 9)), Milestone::dependencies);
     }
 
+    @Test
+    void whatAMilestoneWaitedForOutOfSightIsLeftOut() {
+        MilestoneService milestones = new MilestoneService(db.database(), CLOCK, new MilestoneStatus.Thresholds(7, 21));
+        LocalDate april = LocalDate.of(2021, 4, 1);
+        long hidden = milestones
+                .create(
+                        SECRETARY,
+                        new MilestoneInput(
+                                "ZF2001-III",
+                                "PK",
+                                null,
+                                Milestone.Code.MOU_SIGNED,
+                                null,
+                                april,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                "as agreed"))
+                .milestone()
+                .id();
+        long signed = milestones
+                .create(SECRETARY, planned(Milestone.Code.MOU_SIGNED, april, List.of()))
+                .milestone()
+                .id();
+        List<DependencyInput> waits =
+                List.of(new DependencyInput(hidden, null, 3), new DependencyInput(signed, null, 9));
+        long shipped = milestones
+                .create(SECRETARY, planned(Milestone.Code.PRODUCT_SHIPPED, april.plusDays(4), waits))
+                .milestone()
+                .id();
+        long wanted = lastEntry();
+        milestones.change(
+                SECRETARY, shipped, 1, planned(Milestone.Code.PRODUCT_SHIPPED, april.plusDays(33), List.of()));
+        Actor ofUzbekistan = Given.actor(Role.SECRETARIAT, uzbekistan.place());
+
+        restorer.restore(ofUzbekistan, Kind.MILESTONE, shipped, () -> 2, new RestoreInput(wanted, "typed over it"));
+
+        assertThat(milestones.find(SECRETARY, shipped).milestone())
+                .returns(april.plusDays(4), Milestone::plannedOn)
+                .returns(List.of(new Dependency(signed, Dependency.Kind.FINISH_TO_START, 9)), Milestone::dependencies);
+    }
+
     private static MilestoneInput planned(Milestone.Code code, LocalDate on, List<DependencyInput> waits) {
         return new MilestoneInput(
                 "ZF2001-III", "UZ", null, code, null, on, null, null, null, List.copyOf(waits), "as agreed");

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +40,11 @@ import org.trialbridge.meeting.MeetingInput;
 import org.trialbridge.meeting.MeetingService;
 import org.trialbridge.meeting.QuestionInput;
 import org.trialbridge.meeting.QuestionService;
+import org.trialbridge.milestone.DependencyInput;
 import org.trialbridge.milestone.Milestone;
+import org.trialbridge.milestone.MilestoneInput;
+import org.trialbridge.milestone.MilestoneService;
+import org.trialbridge.milestone.MilestoneStatus;
 import org.trialbridge.pipeline.Evidence;
 import org.trialbridge.pipeline.PipelineService;
 import org.trialbridge.pipeline.StageChange;
@@ -339,6 +344,44 @@ class UndoServiceTest {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> undo.undo(actor, new UndoInput(requestId)))
                 .returns(kind, Problem::kind);
+    }
+
+    @Test
+    void aMilestoneDoesNotGoBackIntoACircle() {
+        MilestoneService milestones = new MilestoneService(db.database(), clock, new MilestoneStatus.Thresholds(7, 21));
+        long signed = milestones
+                .create(secretary(SAIDA, "sign"), waiting(Milestone.Code.MOU_SIGNED))
+                .milestone()
+                .id();
+        long shipped = milestones
+                .create(secretary(SAIDA, "ship"), waiting(Milestone.Code.PRODUCT_SHIPPED, signed))
+                .milestone()
+                .id();
+        milestones.change(secretary(SAIDA, "free"), shipped, 1, waiting(Milestone.Code.PRODUCT_SHIPPED));
+        milestones.change(secretary(SAIDA, "turn"), signed, 1, waiting(Milestone.Code.MOU_SIGNED, shipped));
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> undo.undo(secretary(SAIDA, "undo"), new UndoInput("free")))
+                .returns(Problem.Kind.CONFLICT, Problem::kind)
+                .withMessageContaining("the circle Product shipped (UZ) > MOU signed (UZ) > Product shipped (UZ),");
+        assertThat(count("milestone_dependency")).isEqualTo(1);
+    }
+
+    private static MilestoneInput waiting(Milestone.Code code, Long... after) {
+        return new MilestoneInput(
+                TRIAL,
+                "UZ",
+                null,
+                code,
+                null,
+                LocalDate.of(2021, 4, 1),
+                null,
+                null,
+                null,
+                Arrays.stream(after)
+                        .map(one -> new DependencyInput(one, null, null))
+                        .toList(),
+                "as agreed");
     }
 
     @Test

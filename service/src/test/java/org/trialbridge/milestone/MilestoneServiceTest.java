@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -279,6 +280,22 @@ class MilestoneServiceTest {
         assertThat(asOfChristmas).isNotNull().isNotEqualTo(then);
         assertThat(half.forecastOn()).isEqualTo(half.expected().enrollmentOn());
         assertThat(closed.expectedOn()).isAfterOrEqualTo(MARCH);
+    }
+
+    @Test
+    void enrollmentThatIsNotReachedIsNotExpectedBeforeToday() {
+        long site = given.site(uzbekistan, "UZ-01", LocalDate.of(2020, 11, 27));
+        for (int week = 1; week <= 10; week++) {
+            given.counts(uzbekistan, site, LocalDate.of(2020, 11, 27).plusWeeks(week), week * 47);
+        }
+        JudgedMilestone half = create("UZ", Code.ENROLLED_50, MARCH.plusDays(5));
+        LocalDate expected = Objects.requireNonNull(half.expected().enrollmentOn());
+        LocalDate later = expected.plusDays(3);
+
+        JudgedMilestone then = read(null, later, half);
+
+        assertThat(then.expected().enrollmentOn()).isEqualTo(later);
+        assertThat(then.standing().status()).isNotEqualTo(MilestoneStatus.State.LATE);
     }
 
     @Test

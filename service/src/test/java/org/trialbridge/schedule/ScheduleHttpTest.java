@@ -20,7 +20,7 @@ class ScheduleHttpTest {
 
     @Test
     void aTemplateIsMadeOnItsFormAppliedByTheButtonAndKeepsWhatWasTyped() throws JsonProcessingException {
-        app.given().trial("MT-1");
+        long trial = app.given().trial("MT-1");
         app.given().country("MT-1", "UZ");
         String cookie = app.signedIn(Role.SECRETARIAT, Place.EVERYTHING);
         String fields = "name=%3Cb%3EFast%3C/b%3E&description=quick+countries&level=COUNTRY"
@@ -46,6 +46,11 @@ class ScheduleHttpTest {
         assertThat(made.statusCode()).as(made.body()).isEqualTo(303);
         assertThat(list).contains("&lt;b&gt;Fast&lt;/b&gt;", "Day 16: Product received, after Product shipped");
         assertThat(form).contains("name=\"items/1/waits/0/lagDays\" type=\"text\" value=\"6\"");
+        assertThat(app.page(app.signedIn(Role.SECRETARIAT, Place.trial(trial)), "/milestone-templates/new")
+                        .body())
+                .contains("Only by hand")
+                .doesNotContain("value=\"CONTACTED\"");
+        assertThat(form).contains("value=\"CONTACTED\"").doesNotContain("value=\"IDENTIFIED\"");
         assertThat(nowhere.statusCode()).isEqualTo(422);
         assertThat(nowhere.body()).contains("Name a country of the trial.");
         assertThat(applied.statusCode()).as(applied.body()).isEqualTo(303);

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert;
 import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -207,6 +208,63 @@ class ScheduleServiceTest {
                         new ApplicationInput(TRIAL, "UZ", null, FIFTH)))
                 .returns(Problem.Kind.NOT_FOUND, Problem::kind);
         assertThat(planned()).isEmpty();
+    }
+
+    @Test
+    void whatIsAppliedByItselfInAllTrialsIsForWhoeverPlansThemAll() {
+        Actor ofOneTrial = Given.actor(Role.SECRETARIAT, Place.trial(uzbekistan.trialId()));
+        MilestoneTemplateInput byItself = ofCountries("By itself", Stage.AGREED, null);
+        MilestoneTemplateInput byHand = ofCountries("By hand", null, null);
+        MilestoneTemplate stored = templates.create(SECRETARY, byItself);
+        MilestoneTemplate own = templates.create(ofOneTrial, byHand);
+
+        assertForbidden(() -> templates.create(ofOneTrial, ofCountries("More", Stage.AGREED, null)));
+        assertForbidden(() -> templates.change(ofOneTrial, own.id(), 1, ofCountries("By hand", Stage.AGREED, null)));
+        assertForbidden(() -> templates.change(ofOneTrial, stored.id(), 1, ofCountries("By itself", null, null)));
+        assertThat(templates.change(ofOneTrial, own.id(), 1, byHand).version()).isEqualTo(2);
+        assertThat(templates.find(SECRETARY, stored.id())).isEqualTo(stored);
+    }
+
+    private static void assertForbidden(ThrowableAssert.ThrowingCallable call) {
+        assertThatExceptionOfType(Problem.class).isThrownBy(call).returns(Problem.Kind.FORBIDDEN, Problem::kind);
+    }
+
+    @Test
+    void aCountryThatComesBackFromAsideDidNotComeToTheStagesBefore() {
+        move(Stage.AGREED, FIFTH.minusDays(20));
+        move(Stage.SUBMITTED, FIFTH.minusDays(15));
+        move(Stage.ON_HOLD, FIFTH.minusDays(8), StageChange.Reason.SETBACK);
+        move(Stage.SUBMITTED, FIFTH.minusDays(2));
+        long id = templates
+                .create(SECRETARY, ofCountries("Late", Stage.AGREED, null))
+                .id();
+
+        Applied applied = schedule.apply(SECRETARY, id, new ApplicationInput(TRIAL, "UZ", null, null));
+
+        assertThat(applied).isEqualTo(new Applied("Late", FIFTH.minusDays(20), 2, 0));
+    }
+
+    @Test
+    void aTemplateOfSitesNeedsASelectedSite() {
+        long ofSites = templates.list(SECRETARY).items().get(3).id();
+
+        Problem none = catchThrowableOfType(
+                Problem.class,
+                () -> schedule.apply(SECRETARY, ofSites, new ApplicationInput(TRIAL, "UZ", null, FIFTH)));
+
+        assertThat(none.errors())
+                .extracting(FieldError::field, FieldError::message)
+                .containsExactly(tuple("site", "Select a site of that country first: none is selected."));
+    }
+
+    @Test
+    void noTemplateWaitsForTheStageInWhichEveryCountryBegins() {
+        Problem never = catchThrowableOfType(
+                Problem.class, () -> templates.create(SECRETARY, ofCountries("Never", Stage.IDENTIFIED, null)));
+
+        assertThat(never.errors())
+                .extracting(FieldError::field, FieldError::message)
+                .containsExactly(tuple("stage", "Choose a later stage: every country begins as Identified."));
     }
 
     @Test
